@@ -1,0 +1,165 @@
+import type { CorpusEntry, SourceDocument } from '../core/document/document.ts';
+
+/** What this host can and cannot do, as data: no method throws "not implemented". */
+export interface Capabilities {
+  readonly host: 'electron' | 'loopback' | 'memory';
+  /** The host draws its own title bar and window buttons. */
+  readonly titleBar: boolean;
+  /** The host has a native menu bar that shows the commands. */
+  readonly nativeMenu: boolean;
+  /** Exports go through a save dialog; otherwise to `DIR/exports` with a download. */
+  readonly saveDialog: boolean;
+  /** PDF can be printed; when not, `why` says what is missing. */
+  readonly printing: { readonly available: boolean; readonly why: string };
+  /** The data folder survives the process. */
+  readonly durable: boolean;
+  /** `showFolder` opens the system's file browser; otherwise the path is shown for copying. */
+  readonly showFolder: boolean;
+}
+
+/** `library.json` of the data folder, as the host found or made it. */
+export interface LibraryMarker {
+  readonly libraryId: string;
+  readonly formatVersion: number;
+  /** Oldest record schema whose builds may write here. */
+  readonly minWriter: number;
+  readonly createdAt: string;
+  /** Major version of the last browser that opened it; null before the first. */
+  readonly browserMajor: number | null;
+}
+
+/** What the window must know before it opens its database. */
+export interface LibraryState {
+  readonly marker: LibraryMarker;
+  /** Absolute path of the data folder, for showing only. */
+  readonly folder: string;
+  /** Number of the last line in the journal; 0 when it is empty. */
+  readonly lastSeq: number;
+  /** Number of the first line still in the journal (older ones are covered by a snapshot); 1 when none was dropped. */
+  readonly firstSeq: number;
+  /** Newest verified snapshot; null when there is none. */
+  readonly snapshot: SnapshotInfo | null;
+  /** Facts the analyst must be told of: cut tails, damaged lines or snapshots kept aside. Empty when all is well. */
+  readonly notices: readonly string[];
+  /** Set when the library is newer than this build: nothing may be written, and the version that is needed. */
+  readonly tooNew: { readonly needs: number } | null;
+  readonly version: string;
+}
+
+export interface SnapshotInfo {
+  /** File name within `DIR/snapshots`. */
+  readonly name: string;
+  /** Last journal line that it holds. */
+  readonly seq: number;
+  readonly madeAtMs: number;
+  readonly sizeBytes: number;
+  /** Live records by table. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Why a write did not happen. `kind` is what the interface words; `detail` is for support. */
+export interface StorageFailure {
+  readonly kind: 'diskFull' | 'readOnly' | 'io' | 'unreachable' | 'tooLarge' | 'tooNew' | 'invalid';
+  readonly detail: string;
+}
+
+/** Outcome of appending the lines of one change. */
+export type AppendOutcome =
+  /** On disk and synced. Also the answer when the same change was appended before. */
+  | { readonly status: 'appended'; readonly lastSeq: number }
+  /** Nothing written: somebody else wrote first. Read from your last line on, and plan again. */
+  | { readonly status: 'behind'; readonly lastSeq: number }
+  | { readonly status: 'failed'; readonly failure: StorageFailure };
+
+export type Outcome<T> =
+  | { readonly status: 'done'; readonly value: T }
+  | { readonly status: 'failed'; readonly failure: StorageFailure };
+
+/** One bundled document as found on disk: usable, or why not. */
+export type CorpusFinding =
+  | { readonly status: 'held'; readonly entry: CorpusEntry }
+  | {
+      readonly status: 'damaged';
+      readonly entry: CorpusEntry;
+      /** One sentence: what differs from the manifest. */
+      readonly says: string;
+    };
+
+export interface CorpusState {
+  readonly findings: readonly CorpusFinding[];
+  /** A fault of the manifest itself; the findings are then empty. */
+  readonly fault: string | null;
+}
+
+/** What is kept of where the analyst was; not journalled, not undone. Unknown keys are kept. */
+export type Session = Readonly<Record<string, unknown>>;
+
+/** What became of a saved export. */
+export type SaveOutcome =
+  | { readonly status: 'saved'; readonly name: string; readonly path: string }
+  | { readonly status: 'cancelled' }
+  | { readonly status: 'failed'; readonly failure: StorageFailure };
+
+/**
+ * The narrow contract between the window and its host, in user terms. Every method means something on every host and
+ * answers with data; a promise rejects only for a bug or a host that is gone.
+ */
+export interface Shell {
+  readonly capabilities: Capabilities;
+  /** Opens the data folder: makes it on the first run, repairs torn tails, and says what is there. */
+  openLibrary(): Promise<LibraryState>;
+  /** The bundled documents, each checked against the manifest. */
+  listDocuments(): Promise<CorpusState>;
+  /** One bundled document; fails with `invalid` when its hash differs or it is unknown. */
+  readDocument(id: string): Promise<Outcome<SourceDocument>>;
+  /** Appends the lines of one change, all or none, synced before the answer. `afterSeq` is the writer's last line. */
+  appendJournal(afterSeq: number, lines: readonly string[]): Promise<AppendOutcome>;
+  /** Lines from `fromSeq` on as they stand on disk, at most `limit` and about 4 MB; empty at the end. */
+  readJournal(fromSeq: number, limit: number): Promise<Outcome<readonly string[]>>;
+  /** Keeps bytes under their SHA-256, synced; the same bytes twice are one blob. */
+  putBlob(bytes: Uint8Array): Promise<Outcome<string>>;
+  getBlob(hash: string): Promise<Outcome<Uint8Array>>;
+  /** Builds a snapshot from the last one and the journal, verifies it, and then prunes older ones. */
+  keepSnapshot(reason: string): Promise<Outcome<SnapshotInfo>>;
+  listSnapshots(): Promise<Outcome<readonly SnapshotInfo[]>>;
+  /** The bytes of a snapshot file, in the archive format of `core/journal/archive.ts`. */
+  readSnapshot(name: string): Promise<Outcome<Uint8Array>>;
+  readSession(): Promise<Session>;
+  writeSession(session: Session): Promise<Outcome<null>>;
+  /** Saves an export under a safe form of `name`, whole or not at all. */
+  saveExport(name: string, bytes: Uint8Array): Promise<SaveOutcome>;
+  /** Prints one self-contained HTML text to PDF. */
+  printPdf(html: string): Promise<Outcome<Uint8Array>>;
+  /** Shows the data folder, or its exports, in the system's file browser. */
+  showFolder(which: 'data' | 'exports'): Promise<Outcome<null>>;
+  /** Says that the window can be used; a host counts as started only then. */
+  reportReady(): Promise<void>;
+  /** Calls back when the host asks for a command (native menu) or is about to close the window. Returns the unsubscriber. */
+  onHostEvent(listener: (event: HostEvent) => void): () => void;
+}
+
+export type HostEvent =
+  | { readonly kind: 'command'; readonly id: string }
+  /** Flush what is unsaved; the window closes when `done` is called, or after 2 s. */
+  | { readonly kind: 'closing'; readonly done: () => void };
+
+/** The methods that cross the process border, in one list for both transports. */
+export const CHANNELS = [
+  'openLibrary',
+  'listDocuments',
+  'readDocument',
+  'appendJournal',
+  'readJournal',
+  'putBlob',
+  'getBlob',
+  'keepSnapshot',
+  'listSnapshots',
+  'readSnapshot',
+  'readSession',
+  'writeSession',
+  'saveExport',
+  'printPdf',
+  'showFolder',
+  'reportReady',
+] as const satisfies readonly (keyof Shell)[];
+export type Channel = (typeof CHANNELS)[number];
