@@ -116,7 +116,7 @@ async function layers() {
 
 const stages = [
   ['install', install],
-  ['format', () => run(bin('biome'), ['check', '.', '--error-on-warnings', '--diagnostic-level=warn'])],
+  ['format', () => run(bin('biome'), ['check', '.', '--error-on-warnings'])],
   ['lint', () => run(bin('oxlint'), ['--deny-warnings'])],
   ['types', types],
   ['layers', layers],
