@@ -1,0 +1,69 @@
+/** The parts of a keyboard event that keys are matched on. */
+export interface KeyPress {
+  /** The character or key name (`KeyboardEvent.key`). */
+  readonly key: string;
+  /** The physical key (`KeyboardEvent.code`). */
+  readonly code: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+}
+
+/** Keys that are found by their place on the board: on AZERTY digits need Shift and brackets need AltGr. */
+const BY_CODE: Readonly<Record<string, string>> = {
+  '[': 'BracketLeft',
+  ']': 'BracketRight',
+  '{': 'BracketLeft',
+  '}': 'BracketRight',
+  '\\': 'Backslash',
+};
+
+interface ParsedKey {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+}
+
+function parse(spec: string): ParsedKey {
+  const parts = spec === 'Ctrl++' ? ['Ctrl', '+'] : spec.split('+');
+  const key = parts[parts.length - 1] ?? '';
+  return {
+    key,
+    ctrl: parts.includes('Ctrl'),
+    shift: parts.includes('Shift'),
+    alt: parts.includes('Alt'),
+  };
+}
+
+/** Whether the key makes a character, and so is text in a text field. */
+function isCharacter(parsed: ParsedKey): boolean {
+  return !parsed.ctrl && !parsed.alt && (parsed.key.length === 1 || parsed.key === 'Delete');
+}
+
+/**
+ * Whether a press is the key of a specification such as `Ctrl+K`, `H`, `[` or `?`.
+ * Letters match the character typed; digits, brackets and backslash the physical key as well.
+ */
+export function matchesKey(spec: string, press: KeyPress, inText: boolean): boolean {
+  const wanted = parse(spec);
+  if (inText && isCharacter(wanted)) return false;
+  if (wanted.ctrl !== press.ctrl || wanted.alt !== press.alt) {
+    // AltGr reports Ctrl and Alt together on Windows: a character typed with it is that character.
+    const typedWithAltGr = press.ctrl && press.alt && press.key === wanted.key && !inText;
+    if (!typedWithAltGr) return false;
+  }
+  if (/^[0-9]$/.test(wanted.key)) {
+    return press.code === `Digit${wanted.key}` || press.code === `Numpad${wanted.key}`;
+  }
+  if (/^[a-z]$/i.test(wanted.key)) {
+    return press.key.toLowerCase() === wanted.key.toLowerCase() && press.shift === wanted.shift;
+  }
+  const code = BY_CODE[wanted.key];
+  if (code !== undefined) {
+    const shifted = wanted.key === '{' || wanted.key === '}';
+    return press.key === wanted.key || (press.code === code && press.shift === shifted);
+  }
+  if (wanted.key.length === 1) return press.key === wanted.key;
+  return press.key === wanted.key && press.shift === wanted.shift;
+}

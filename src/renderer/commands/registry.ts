@@ -1,0 +1,99 @@
+import { COMMANDS, type CommandId, commandOf, type ViewName } from './catalogue.ts';
+import { type KeyPress, matchesKey } from './keys.ts';
+
+/** What a view can do for a command while it is on screen. */
+export interface Provider {
+  run(): void;
+  /** Whether it can be done now; absent means whenever it is provided. */
+  enabled?(): boolean;
+}
+
+/** Takes the next keys for itself until it says `done`; `ignored` lets the key act as usual and ends the wait. */
+export type KeyCapture = (press: KeyPress) => 'more' | 'done' | 'ignored';
+
+/**
+ * Knows which commands can be done now and does them. The provider that came last wins, so a view's own act stands before
+ * the frame's. Menus, palette, keys and buttons all go through here.
+ */
+export class CommandRegistry {
+  readonly #providers = new Map<CommandId, Provider[]>();
+  readonly #listeners = new Set<() => void>();
+  #capture: KeyCapture | null = null;
+
+  /** Provides the act of a command until the returned function is called. */
+  provide(id: CommandId, provider: Provider): () => void {
+    const stack = this.#providers.get(id) ?? [];
+    stack.push(provider);
+    this.#providers.set(id, stack);
+    this.#changed();
+    return () => {
+      const at = stack.indexOf(provider);
+      if (at >= 0) stack.splice(at, 1);
+      this.#changed();
+    };
+  }
+
+  /** Whether something on screen can do the command now. */
+  canRun(id: CommandId): boolean {
+    return this.#provider(id) !== null;
+  }
+
+  /** Whether any view on screen provides the command, able now or not: menus show it, perhaps disabled. */
+  isProvided(id: CommandId): boolean {
+    return (this.#providers.get(id)?.length ?? 0) > 0;
+  }
+
+  /** Does the command. @returns false when nothing on screen can. */
+  run(id: CommandId): boolean {
+    const provider = this.#provider(id);
+    if (!provider) return false;
+    provider.run();
+    return true;
+  }
+
+  /** Lets `capture` have the keys that follow, as `G` waits for a grade. A new capture replaces the old one. */
+  captureKeys(capture: KeyCapture | null): void {
+    this.#capture = capture;
+  }
+
+  /**
+   * Finds and does the command that a key press stands for.
+   * @param view the view on screen.
+   * @param inText whether the focus is in a text field, where single keys are letters.
+   * @returns true when the press was taken.
+   */
+  press(press: KeyPress, view: ViewName, inText: boolean): boolean {
+    if (this.#capture && !inText) {
+      const capture = this.#capture;
+      const answer = capture(press);
+      if (answer !== 'more' && this.#capture === capture) this.#capture = null;
+      if (answer !== 'ignored') return true;
+    }
+    for (const command of COMMANDS) {
+      const { views, keys } = commandOf(command.id);
+      if (views && !views.includes(view)) continue;
+      if (!keys.some((key) => matchesKey(key, press, inText))) continue;
+      if (this.canRun(command.id)) return this.run(command.id);
+    }
+    return false;
+  }
+
+  /** Calls back when providers come and go. @returns the unsubscriber. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #provider(id: CommandId): Provider | null {
+    const stack = this.#providers.get(id) ?? [];
+    for (let at = stack.length - 1; at >= 0; at -= 1) {
+      const provider = stack[at];
+      if (provider && (provider.enabled?.() ?? true)) return provider;
+    }
+    return null;
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,97 @@
+import type { ViewName } from '../commands/catalogue.ts';
+import type { SessionState } from './sessionState.ts';
+import { createStore, type Store } from './store.ts';
+
+/** Where in a document to go, and what to light up there. */
+export interface Jump {
+  /** Grows by one with each jump, so that the same place can be asked for again. */
+  readonly serial: number;
+  readonly documentId: string;
+  readonly start: number;
+  readonly end: number;
+  /** Mark to make active on arrival. */
+  readonly markId: string | null;
+}
+
+/** Which view is on screen. */
+export interface Route {
+  readonly view: ViewName;
+}
+
+/** Moves between views, documents, entities and cases. What is open is part of the session. */
+export interface Navigation {
+  readonly route: Store<Route>;
+  /** The last jump; the reader goes there when it shows that document. */
+  readonly jump: Store<Jump | null>;
+  show(view: ViewName): void;
+  openDocument(id: string): void;
+  openPassage(
+    documentId: string,
+    range: { readonly start: number; readonly end: number },
+    markId?: string,
+  ): void;
+  openEntity(id: string): void;
+  openCase(id: string): void;
+  closeTab(id: string): void;
+  /** Opens the tab closed last; does nothing when none was. */
+  reopenTab(): void;
+}
+
+/** Makes the navigation over a session store. */
+export function createNavigation(session: Store<SessionState>, first: ViewName): Navigation {
+  const route = createStore<Route>({ view: first });
+  const jump = createStore<Jump | null>(null);
+  const closed: string[] = [];
+  let serial = 0;
+
+  const show = (view: ViewName): void => {
+    route.set((before) => (before.view === view ? before : { view }));
+    session.set((before) => ({ ...before, view }));
+  };
+  const openDocument = (id: string): void => {
+    session.set((before) => ({
+      ...before,
+      tabs: before.tabs.includes(id) ? before.tabs : [...before.tabs, id],
+      activeTab: id,
+    }));
+    show('reader');
+  };
+  return {
+    route,
+    jump,
+    show,
+    openDocument,
+    openPassage(documentId, range, markId) {
+      serial += 1;
+      jump.set({
+        serial,
+        documentId,
+        start: range.start,
+        end: range.end,
+        markId: markId ?? null,
+      });
+      openDocument(documentId);
+    },
+    openEntity(id) {
+      session.set((before) => ({ ...before, selectedEntity: id }));
+      show('entities');
+    },
+    openCase(id) {
+      session.set((before) => ({ ...before, activeCase: id }));
+      show('case');
+    },
+    closeTab(id) {
+      closed.push(id);
+      session.set((before) => {
+        const at = before.tabs.indexOf(id);
+        const tabs = before.tabs.filter((one) => one !== id);
+        const next = tabs[Math.min(at, tabs.length - 1)] ?? null;
+        return { ...before, tabs, activeTab: before.activeTab === id ? next : before.activeTab };
+      });
+    },
+    reopenTab() {
+      const id = closed.pop();
+      if (id !== undefined) openDocument(id);
+    },
+  };
+}

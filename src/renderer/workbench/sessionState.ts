@@ -1,0 +1,105 @@
+import type { Ink } from '../../core/annotation/annotation.ts';
+import type { Session, Shell } from '../../shell/contract.ts';
+import { createStore, type Store } from './store.ts';
+
+/** How the reading sheet is set; kept per analyst, not per document. */
+export interface TextSettings {
+  /** Pixels, 15 to 24. */
+  readonly size: number;
+  /** Line height as a factor, 1.4 to 1.9. */
+  readonly leading: number;
+  /** Characters per line, 55 to 85. */
+  readonly measure: number;
+  readonly face: 'serif' | 'sans';
+}
+
+/** Where reading stopped: the offset of the first character on the top line. */
+export interface ReadingPosition {
+  readonly at: number;
+  /** Furthest offset that has been on screen, for "31% read". */
+  readonly furthest: number;
+}
+
+/** Everything that is remembered of where the analyst was. Not journalled, not undone; kept across hosts. */
+export interface SessionState {
+  readonly view: string;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly text: TextSettings;
+  readonly lastInk: Ink;
+  /** Open documents, in tab order. */
+  readonly tabs: readonly string[];
+  readonly activeTab: string | null;
+  readonly positions: Readonly<Record<string, ReadingPosition>>;
+  readonly activeCase: string | null;
+  /** Marking that a new case starts with. */
+  readonly defaultMarking: string;
+  /** Id under which this analyst's work is recorded; made on the first start. */
+  readonly authorId: string | null;
+  readonly keyCardDismissed: boolean;
+  readonly nameAsked: boolean;
+  /** Pixel widths and folded state of panes by view. */
+  readonly panes: Readonly<
+    Record<string, { readonly left: number; readonly right: number; readonly folded: string }>
+  >;
+  readonly density: 'compact' | 'standard' | 'roomy';
+  readonly selectedDocument: string | null;
+  readonly selectedEntity: string | null;
+}
+
+/** What a library that was never opened starts with. */
+export const FIRST_SESSION: SessionState = {
+  view: 'library',
+  theme: 'system',
+  text: { size: 17, leading: 1.62, measure: 70, face: 'serif' },
+  lastInk: 1,
+  tabs: [],
+  activeTab: null,
+  positions: {},
+  activeCase: null,
+  defaultMarking: 'TLP:AMBER',
+  authorId: null,
+  keyCardDismissed: false,
+  nameAsked: false,
+  panes: {},
+  density: 'standard',
+  selectedDocument: null,
+  selectedEntity: null,
+};
+
+/** Takes over what is well-formed of a stored session; anything else falls back to its first value. */
+export function readSessionState(stored: Session): SessionState {
+  const merged: Record<string, unknown> = { ...FIRST_SESSION };
+  for (const [key, first] of Object.entries(FIRST_SESSION)) {
+    const value = stored[key];
+    if (value === undefined) continue;
+    const sameShape =
+      first === null
+        ? value === null || typeof value === 'string'
+        : typeof value === typeof first && Array.isArray(value) === Array.isArray(first);
+    if (sameShape && (value !== null || first === null)) merged[key] = value;
+  }
+  return merged as unknown as SessionState;
+}
+
+/** Time between a change of the session and its writing, in ms. */
+const WRITE_AFTER_MS = 300;
+
+/** A session store that writes itself through the shell shortly after each change, keeping keys it does not know. */
+export function createSessionStore(
+  shell: Shell,
+  stored: Session,
+): Store<SessionState> & { flush(): Promise<void> } {
+  const store = createStore(readSessionState(stored));
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const flush = async (): Promise<void> => {
+    if (timer === null) return;
+    clearTimeout(timer);
+    timer = null;
+    await shell.writeSession({ ...stored, ...store.get() });
+  };
+  store.subscribe(() => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void flush(), WRITE_AFTER_MS);
+  });
+  return { ...store, flush };
+}
