@@ -1,44 +1,53 @@
-// Builds everything into out/: main, preload and renderer by electron-vite; the loopback host and the command by esbuild.
+// Builds everything into out/: main, preload and renderer by electron-vite; the loopback host, its launcher and the
+// command by esbuild. out/.built then names the sources it was built from. `--watch` builds again at every change.
 import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, context } from 'esbuild';
+import { hashSources } from './sources.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
+const watching = process.argv.includes('--watch');
+const command = path.join(root, 'out/cli/casebound.js');
 
-/** The loopback host and the `casebound` command: single ESM files for Node 18 and later. */
+/** The loopback host, its launcher and the `casebound` command: single ESM files for Node 18 and later. */
+const nodeOptions = {
+  absWorkingDir: root,
+  entryPoints: {
+    'serve/launch': 'src/serve/launch/launch.ts',
+    'cli/casebound': 'src/cli/casebound.ts',
+  },
+  outdir: 'out',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node18',
+  sourcemap: 'linked',
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+};
+
 async function buildNode() {
-  await build({
-    absWorkingDir: root,
-    entryPoints: { 'serve/index': 'src/serve/index.ts', 'cli/casebound': 'src/cli/casebound.ts' },
-    outdir: 'out',
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node18',
-    sourcemap: 'linked',
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    logLevel: 'warning',
-  });
+  if (watching) await (await context(nodeOptions)).watch();
+  else await build(nodeOptions);
+  if (existsSync(command)) chmodSync(command, 0o755);
 }
 
 function electronVite() {
   return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [
-        path.join(root, 'node_modules/electron-vite/bin/electron-vite.js'),
-        'build',
-        '--logLevel',
-        'warn',
-      ],
-      { cwd: root, stdio: 'inherit' },
-    );
+    const bin = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
+    const args = ['build', '--logLevel', 'warn', ...(watching ? ['--watch'] : [])];
+    const child = spawn(process.execPath, [bin, ...args], { cwd: root, stdio: 'inherit' });
+    child.on('error', reject);
     child.on('exit', (code) =>
       code === 0 ? resolve() : reject(new Error(`electron-vite build ended with ${code}`)),
     );
   });
 }
 
+const sources = hashSources(root);
+rmSync(path.join(root, 'out/.built'), { force: true });
 await Promise.all([buildNode(), electronVite()]);
+if (!watching) writeFileSync(path.join(root, 'out/.built'), `${sources}\n`);
