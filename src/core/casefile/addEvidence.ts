@@ -1,0 +1,127 @@
+import type { Highlight, Ink } from '../annotation/annotation.ts';
+import type { RecordChange } from '../journal/line.ts';
+import type { Change } from '../journal/plan.ts';
+import type { Id, PassagePlace, StoredPassage } from '../records/record.ts';
+import { ok } from '../result.ts';
+import { liveCase } from './caseChanges.ts';
+import type { Evidence } from './casefile.ts';
+
+/** A passage to place in a case, as it was selected. */
+export interface EvidencePassage extends PassagePlace {
+  readonly passage: StoredPassage;
+  /** Ink of the mark that is made when exactly this passage has none. */
+  readonly ink: Ink;
+  /** EDTF date of the source: the first "as of"; null when unknown. */
+  readonly publishedOn: string | null;
+}
+
+/** What became of a passage that was sent to a case. */
+export interface AddedEvidence {
+  readonly evidenceId: Id;
+  readonly number: number;
+  /** The mark that goes with it. */
+  readonly highlightId: Id | null;
+  /** The very passage was in the case before; nothing was changed. */
+  readonly already: boolean;
+}
+
+/**
+ * Places a passage in a case under the case's next number, marking it first when exactly this passage has no mark; both
+ * are one step. A passage that the case already holds is not added again: its item is the answer.
+ */
+export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvidence> {
+  return async (read, context) => {
+    const found = await liveCase(read, caseId);
+    if (!found.ok) return found;
+    const held = await read.where('evidence', 'caseId', caseId);
+    const same = held.find(
+      (item) =>
+        item.deletedAtMs === null &&
+        item.documentId === given.documentId &&
+        item.hash === given.hash &&
+        item.passage.start === given.passage.start &&
+        item.passage.end === given.passage.end,
+    );
+    if (same) {
+      return ok({
+        name: `E${same.number}`,
+        records: [],
+        value: {
+          evidenceId: same.id,
+          number: same.number,
+          highlightId: same.highlightId,
+          already: true,
+        },
+      });
+    }
+
+    const base = {
+      origin: context.origin,
+      by: context.by,
+      createdAtMs: context.nowMs,
+      updatedAtMs: context.nowMs,
+      deletedAtMs: null,
+      documentId: given.documentId,
+      hash: given.hash,
+    };
+    const records: RecordChange[] = [];
+    const marks = await read.where('highlights', 'documentId', given.documentId);
+    let mark = marks.find((one) => isMarkOn(one, given));
+    if (!mark) {
+      mark = {
+        ...base,
+        id: context.newId(),
+        passages: [given.passage],
+        ink: given.ink,
+        codes: [],
+      };
+      records.push({ table: 'highlights', id: mark.id, before: null, after: mark });
+    }
+
+    // A merged library may hold a higher number than the counter knows of.
+    const number = held.reduce(
+      (next, item) => Math.max(next, item.number + 1),
+      found.value.nextEvidenceNumber,
+    );
+    const made: Evidence = {
+      ...base,
+      id: context.newId(),
+      caseId,
+      number,
+      passage: given.passage,
+      highlightId: mark.id,
+      credibility: null,
+      reliability: null,
+      asCitedIn: '',
+      strength: null,
+      asOf: given.publishedOn,
+      comment: '',
+      order: held.reduce((last, item) => Math.max(last, item.order), 0) + 1,
+    };
+    const caseAfter = {
+      ...found.value,
+      nextEvidenceNumber: number + 1,
+      updatedAtMs: context.nowMs,
+    };
+    records.push(
+      { table: 'evidence', id: made.id, before: null, after: made },
+      { table: 'cases', id: caseId, before: found.value, after: caseAfter },
+    );
+    return ok({
+      name: `E${number} added to ${found.value.title}`,
+      records,
+      value: { evidenceId: made.id, number, highlightId: mark.id, already: false },
+    });
+  };
+}
+
+function isMarkOn(mark: Highlight, given: EvidencePassage): boolean {
+  const only = mark.passages.length === 1 ? mark.passages[0] : undefined;
+  return (
+    only !== undefined &&
+    mark.deletedAtMs === null &&
+    mark.hash === given.hash &&
+    only.start === given.passage.start &&
+    only.end === given.passage.end
+  );
+}

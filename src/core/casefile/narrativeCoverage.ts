@@ -1,0 +1,58 @@
+import type { RichBlock, RichInline, RichText } from '../text/richText.ts';
+
+/** What supports one paragraph of a narrative. */
+export interface ParagraphCoverage {
+  /** 0-based place among the paragraphs of the text, list items and quotations included, headings not. */
+  readonly index: number;
+  /** The evidence ids it cites, each once, in order of first citation. */
+  readonly cited: readonly string[];
+  /** It has words, so it ought to rest on something. */
+  readonly hasWords: boolean;
+}
+
+/** Every paragraph of a narrative in reading order with what it cites; headings make no statement and are left out. */
+export function narrativeCoverage(text: RichText): readonly ParagraphCoverage[] {
+  const found: ParagraphCoverage[] = [];
+  const visit = (block: RichBlock): void => {
+    switch (block.type) {
+      case 'paragraph':
+        found.push({ index: found.length, ...ofLine(block.content ?? []) });
+        return;
+      case 'heading':
+        return;
+      case 'blockquote':
+        block.content.forEach(visit);
+        return;
+      case 'bulletList':
+      case 'orderedList':
+        for (const item of block.content) item.content.forEach(visit);
+    }
+  };
+  text.content.forEach(visit);
+  return found;
+}
+
+function ofLine(content: readonly RichInline[]): Pick<ParagraphCoverage, 'cited' | 'hasWords'> {
+  const cited = new Set<string>();
+  let hasWords = false;
+  for (const part of content) {
+    if (part.type === 'evidence') cited.add(part.attrs.id);
+    if (part.type === 'text' && /[\p{L}\p{N}]/u.test(part.text)) hasWords = true;
+  }
+  return { cited: [...cited], hasWords };
+}
+
+/**
+ * How many of the paragraphs with words cite live evidence.
+ * @param live the ids of evidence that is in the case; a citation of removed evidence supports nothing.
+ */
+export function countCited(
+  coverage: readonly ParagraphCoverage[],
+  live: ReadonlySet<string>,
+): { readonly cited: number; readonly of: number } {
+  const prose = coverage.filter((one) => one.hasWords);
+  return {
+    cited: prose.filter((one) => one.cited.some((id) => live.has(id))).length,
+    of: prose.length,
+  };
+}
