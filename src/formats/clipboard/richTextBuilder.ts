@@ -38,10 +38,7 @@ export class RichTextBuilder {
 
   /** Adds words to the line; runs of white space are one space, control characters are dropped. */
   text(chars: string, bold: boolean, italic: boolean): void {
-    let words = chars
-      .replace(/[ \t\n\r\f]+/g, ' ')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
-      .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g, '');
+    let words = chars.replace(/[ \t\n\r\f]+/g, ' ').replace(/\p{Cc}/gu, '');
     const last = this.#line[this.#line.length - 1];
     const atSpace = !last || last.type === 'hardBreak' || endsInSpace(last);
     if (atSpace) words = words.replace(/^ /, '');
