@@ -1,4 +1,7 @@
-import type { CorpusEntry, SourceDocument } from '../core/document/document.ts';
+import type { CorpusState } from '../core/document/corpusState.ts';
+import type { SourceDocument } from '../core/document/document.ts';
+
+export type { CorpusFinding, CorpusState } from '../core/document/corpusState.ts';
 
 /** What this host can and cannot do, as data: no method throws "not implemented". */
 export interface Capabilities {
@@ -74,22 +77,6 @@ export type AppendOutcome =
 export type Outcome<T> =
   | { readonly status: 'done'; readonly value: T }
   | { readonly status: 'failed'; readonly failure: StorageFailure };
-
-/** One bundled document as found on disk: usable, or why not. */
-export type CorpusFinding =
-  | { readonly status: 'held'; readonly entry: CorpusEntry }
-  | {
-      readonly status: 'damaged';
-      readonly entry: CorpusEntry;
-      /** One sentence: what differs from the manifest. */
-      readonly says: string;
-    };
-
-export interface CorpusState {
-  readonly findings: readonly CorpusFinding[];
-  /** A fault of the manifest itself; the findings are then empty. */
-  readonly fault: string | null;
-}
 
 /** What is kept of where the analyst was; not journalled, not undone. Unknown keys are kept. */
 export type Session = Readonly<Record<string, unknown>>;
