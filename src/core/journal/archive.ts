@@ -1,0 +1,181 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { strFromU8, strToU8, zipSync } from 'fflate';
+import { MIGRATIONS, type Migrations, upgradeRecord } from '../records/migrations/upgradeRecord.ts';
+import type { Id } from '../records/record.ts';
+import { isPlainObject } from '../records/shape.ts';
+import { MIN_WRITER, SCHEMA, TABLE_NAMES, type TableName } from '../records/tables.ts';
+import { validateRecord } from '../records/validateRecord.ts';
+import { ok, type Result } from '../result.ts';
+import {
+  type ArchiveFailure,
+  type ArchiveManifest,
+  archiveFault,
+  parseJson,
+  readEntries,
+  readManifest,
+} from './archiveEntries.ts';
+import { EMPTY_HISTORY, type History } from './history.ts';
+import type { JournalLine } from './line.ts';
+import { MemoryRecords } from './memoryRecords.ts';
+import { canonicalJson } from './recordChange.ts';
+
+/**
+ * The archive: one zip for exports and snapshots alike.
+ *
+ * - `manifest.json`: `{format: 'casebound-archive', version: 1, schema, minWriter, counts, files}`; `files` maps every
+ *   other file's path to `{sha256, sizeBytes}`, `counts` each table's number of records, tombstones included.
+ * - `tables/<name>.jsonl`: one record a line, by id, keys in code-unit order.
+ * - in a snapshot also `meta.json` (`{libraryId, seq, history}`) and `history.jsonl` (the lines that undo and redo need,
+ *   one a line, without `crc`).
+ *
+ * Equal contents give equal bytes: no time of making, fixed dates, fixed order. An export names no library of its own.
+ */
+export interface Archive {
+  readonly records: MemoryRecords;
+  /** Null in an export. */
+  readonly snapshot: SnapshotPart | null;
+}
+
+/** What a snapshot holds beyond records, so that undo and replay go on from it. */
+export interface SnapshotPart {
+  readonly libraryId: Id;
+  /** Last journal line whose effect the records show. */
+  readonly seq: number;
+  readonly history: History;
+  readonly lines: readonly JournalLine[];
+}
+
+/** Packs a library, or a snapshot of one when its part is given, into archive bytes. */
+export function encodeArchive(records: MemoryRecords, snapshot: SnapshotPart | null): Uint8Array {
+  const files = new Map<string, Uint8Array>();
+  for (const table of TABLE_NAMES) {
+    files.set(pathOf(table), jsonLines(records.sorted(table)));
+  }
+  if (snapshot) {
+    const { libraryId, seq, history, lines } = snapshot;
+    files.set('meta.json', strToU8(`${canonicalJson({ libraryId, seq, history })}\n`));
+    files.set('history.jsonl', jsonLines(lines));
+  }
+  const manifest: ArchiveManifest = {
+    format: 'casebound-archive',
+    version: 1,
+    schema: SCHEMA,
+    minWriter: MIN_WRITER,
+    counts: Object.fromEntries(TABLE_NAMES.map((table) => [table, records.sorted(table).length])),
+    files: Object.fromEntries(
+      [...files].map(([path, bytes]) => [
+        path,
+        { sha256: bytesToHex(sha256(bytes)), sizeBytes: bytes.length },
+      ]),
+    ),
+  };
+  const first: [string, Uint8Array] = [
+    'manifest.json',
+    strToU8(`${JSON.stringify(JSON.parse(canonicalJson(manifest)), null, 2)}\n`),
+  ];
+  // Zip dates are local wall-clock times: this one is the same bytes in every zone.
+  return zipSync(Object.fromEntries([first, ...files]), { mtime: new Date(1980, 0, 1), level: 6 });
+}
+
+/**
+ * Reads and verifies archive bytes: only known files, each with its hash, each record upgraded and valid. One fault
+ * refuses the whole archive; a newer version or schema is refused before anything else is read.
+ */
+export function decodeArchive(
+  bytes: Uint8Array,
+  migrations: Migrations = MIGRATIONS,
+): Result<Archive, ArchiveFailure> {
+  const manifest = readManifest(bytes, migrations.schema);
+  if (!manifest.ok) return manifest;
+  const entries = readEntries(bytes, manifest.value);
+  if (!entries.ok) return entries;
+  const records = new MemoryRecords();
+  for (const table of TABLE_NAMES) {
+    const loaded = loadTable(table, entries.value, manifest.value, records, migrations);
+    if (!loaded.ok) return loaded;
+  }
+  const meta = entries.value.get('meta.json');
+  if (!meta) return ok({ records, snapshot: null });
+  const snapshot = readSnapshotPart(meta, entries.value.get('history.jsonl'));
+  return snapshot.ok ? ok({ records, snapshot: snapshot.value }) : snapshot;
+}
+
+function pathOf(table: TableName): string {
+  return `tables/${table}.jsonl`;
+}
+
+function jsonLines(values: readonly unknown[]): Uint8Array {
+  return strToU8(values.map((value) => `${canonicalJson(value)}\n`).join(''));
+}
+
+/** The lines of a file, without the empty one after the last newline. */
+function linesOf(bytes: Uint8Array): readonly string[] {
+  const lines = strFromU8(bytes).split('\n');
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
+
+function loadTable(
+  table: TableName,
+  entries: ReadonlyMap<string, Uint8Array>,
+  manifest: ArchiveManifest,
+  into: MemoryRecords,
+  migrations: Migrations,
+): Result<null, ArchiveFailure> {
+  const path = pathOf(table);
+  const bytes = entries.get(path);
+  // A table that came later than the archive is missing from it, and empty.
+  if (!bytes) return ok(null);
+  const lines = linesOf(bytes);
+  if (lines.length !== manifest.counts[table]) {
+    return archiveFault('damaged', path, `holds ${lines.length} records, not as the manifest says`);
+  }
+  for (const [index, line] of lines.entries()) {
+    const where = `${path}, line ${index + 1}`;
+    const parsed = parseJson(line);
+    if (!parsed.ok || !isPlainObject(parsed.value)) {
+      return archiveFault('invalid', where, parsed.ok ? 'is no record' : parsed.failure.says);
+    }
+    const upgraded = upgradeRecord(table, parsed.value, manifest.schema, migrations);
+    const checked = validateRecord(table, upgraded);
+    if (!checked.ok) {
+      const { id, field, says } = checked.failure;
+      return archiveFault('invalid', where, `record ${id}: ${field} ${says}`);
+    }
+    if (into.peek(table, checked.value.id)) {
+      return archiveFault('invalid', where, `record ${checked.value.id} is there twice`);
+    }
+    into.put(table, checked.value);
+  }
+  return ok(null);
+}
+
+function readSnapshotPart(
+  meta: Uint8Array,
+  history: Uint8Array | undefined,
+): Result<SnapshotPart, ArchiveFailure> {
+  const parsed = parseJson(strFromU8(meta));
+  const value = parsed.ok ? parsed.value : null;
+  if (!isPlainObject(value) || !history) {
+    return archiveFault('invalid', 'meta.json', 'is no description of a snapshot');
+  }
+  const { libraryId, seq } = value;
+  if (typeof libraryId !== 'string' || typeof seq !== 'number' || !Number.isSafeInteger(seq)) {
+    return archiveFault('invalid', 'meta.json', 'names no library or line');
+  }
+  const lines: JournalLine[] = [];
+  for (const [index, text] of linesOf(history).entries()) {
+    const line = parseJson(text);
+    if (!line.ok || !isPlainObject(line.value) || !Array.isArray(line.value['records'])) {
+      return archiveFault('invalid', `history.jsonl, line ${index + 1}`, 'is no journal line');
+    }
+    lines.push(line.value as unknown as JournalLine);
+  }
+  const stacks = isPlainObject(value['history']) ? value['history'] : null;
+  const whole = stacks && Array.isArray(stacks['undo']) && Array.isArray(stacks['redo']);
+  // The hash in the manifest has been checked: these are the stacks as the writer had them.
+  const held = whole ? (stacks as unknown as History) : EMPTY_HISTORY;
+  return ok({ libraryId, seq, history: held, lines });
+}
+
+export type { ArchiveFailure } from './archiveEntries.ts';

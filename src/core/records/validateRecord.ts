@@ -1,0 +1,137 @@
+import { INKS, RELIABILITIES } from '../annotation/annotation.ts';
+import { CREDIBILITIES, REPORT_SECTIONS, STRENGTHS } from '../casefile/casefile.ts';
+import { ENTITY_KINDS } from '../entity/entity.ts';
+import { fail, ok, type Result } from '../result.ts';
+import {
+  type Check,
+  isCount,
+  isFinite,
+  isFlag,
+  isHash,
+  isId,
+  isListOf,
+  isNonEmptyText,
+  isNullOr,
+  isObjectOf,
+  isOneOf,
+  isPlainObject,
+  isText,
+} from './shape.ts';
+import type { TableName, Tables } from './tables.ts';
+
+/** A value that is no record of its table: which record, which field, what is wrong with it. */
+export interface RecordFault {
+  readonly kind: 'invalidRecord';
+  readonly table: TableName;
+  /** The record's id where it has one that can be read; otherwise empty. */
+  readonly id: string;
+  readonly field: string;
+  readonly says: string;
+}
+
+const base = {
+  id: isId,
+  origin: isId,
+  by: isId,
+  createdAtMs: isFinite,
+  updatedAtMs: isFinite,
+  deletedAtMs: isNullOr(isFinite),
+};
+const place = { documentId: isNonEmptyText, hash: isHash };
+const quoteFitsRange: Check = (value, field) => {
+  if (!isPlainObject(value)) return null;
+  const length = Number(value['end']) - Number(value['start']);
+  const quote = String(value['quote']);
+  return length > 0 && quote.length === length
+    ? null
+    : { field: `${field}.quote`, says: 'is not as long as the passage' };
+};
+const passage = isObjectOf(
+  { start: isCount, end: isCount, quote: isText, prefix: isText, suffix: isText },
+  quoteFitsRange,
+);
+const inTextOrder: Check = (value, field) => {
+  if (!Array.isArray(value)) return null;
+  const at = value.findIndex((item, index) => index > 0 && item.start < value[index - 1].end);
+  return at < 0 ? null : { field: `${field}[${at}]`, says: 'overlaps the passage before it' };
+};
+const passages: Check = (value, field) =>
+  isListOf(passage, { least: 1 })(value, field) ?? inTextOrder(value, field);
+
+const checks: { readonly [T in TableName]: Check } = {
+  authors: isObjectOf({ ...base, name: isText, initials: isText }),
+  sources: isObjectOf({
+    ...base,
+    reliability: isNullOr(isOneOf(RELIABILITIES)),
+    reason: isText,
+  }),
+  highlights: isObjectOf({
+    ...base,
+    ...place,
+    passages,
+    ink: isOneOf(INKS),
+    codes: isListOf(isId),
+  }),
+  notes: isObjectOf({
+    ...base,
+    on: isObjectOf({
+      kind: isOneOf(['highlight', 'document', 'entity', 'case', 'code']),
+      id: isNonEmptyText,
+    }),
+    body: isText,
+  }),
+  entities: isObjectOf({
+    ...base,
+    kind: isOneOf(ENTITY_KINDS),
+    name: isNonEmptyText,
+    aliases: isListOf(isText),
+    mergedInto: isNullOr(isId),
+  }),
+  mentions: isObjectOf({
+    ...base,
+    ...place,
+    entityId: isId,
+    passage,
+    status: isOneOf(['suggested', 'accepted', 'rejected']),
+    how: isOneOf(['selection', 'allMatches']),
+  }),
+  cases: isObjectOf({
+    ...base,
+    title: isText,
+    question: isText,
+    marking: isText,
+    cutOffOn: isNullOr(isText),
+    nextEvidenceNumber: isCount,
+    report: isObjectOf({
+      sections: isListOf(isObjectOf({ section: isOneOf(REPORT_SECTIONS), shown: isFlag })),
+      showAuthor: isFlag,
+    }),
+  }),
+  evidence: isObjectOf({
+    ...base,
+    ...place,
+    caseId: isId,
+    number: isCount,
+    passage,
+    highlightId: isNullOr(isId),
+    credibility: isNullOr(isOneOf(CREDIBILITIES)),
+    reliability: isNullOr(isObjectOf({ letter: isOneOf(RELIABILITIES), reason: isText })),
+    asCitedIn: isText,
+    strength: isNullOr(isOneOf(STRENGTHS)),
+    asOf: isNullOr(isText),
+    comment: isText,
+    order: isFinite,
+  }),
+  narratives: isObjectOf({ ...base, body: isText }),
+};
+
+/** Says whether a value from outside is a record of the table; fields that this build does not know are kept in it. */
+export function validateRecord<T extends TableName>(
+  table: T,
+  value: unknown,
+): Result<Tables[T], RecordFault> {
+  const fault = checks[table](value, '');
+  if (fault === null) return ok(value as Tables[T]);
+  const id = isPlainObject(value) && typeof value['id'] === 'string' ? value['id'] : '';
+  return fail({ kind: 'invalidRecord', table, id, ...fault });
+}
