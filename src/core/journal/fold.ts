@@ -37,6 +37,11 @@ export class JournalFold {
     return this.#history;
   }
 
+  /** Number of the first line of a change that is not closed yet; null when there is none. */
+  get openFrom(): number | null {
+    return this.#open[0]?.seq ?? null;
+  }
+
   /** Lines of the changes that the history needs, by number. */
   keptLines(): readonly JournalLine[] {
     return [...this.#kept.values()].flat().sort((a, b) => a.seq - b.seq);
@@ -69,8 +74,7 @@ export class JournalFold {
     const { id, name, kind, of } = line;
     const change = { id, name, kind, ...(of === undefined ? {} : { of }) };
     const { last } = this.#history;
-    const records =
-      kind === 'abort' ? this.#takingBack(of) : lines.flatMap((part) => part.records);
+    const records = kind === 'abort' ? this.#takingBack(of) : lines.flatMap((part) => part.records);
     if (records === null) return null;
     const history = recordInHistory(this.#history, change);
     if (kind === 'do' || kind === 'merge') this.#kept.set(id, lines);

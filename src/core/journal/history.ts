@@ -56,7 +56,7 @@ export function recordInHistory(history: History, change: ClosedChange): History
     case 'redo':
       return { ...move(history, 'redo', change.of), last: lastOf(change) };
     case 'abort':
-      return history.last?.id === change.of ? forget(history, history.last) : history;
+      return forget(history, change.of);
   }
 }
 
@@ -79,7 +79,9 @@ function move(history: History, from: 'undo' | 'redo', id: Id | undefined) {
     : { undo: [...history.undo, step], redo: left };
 }
 
-function forget(history: History, last: LastChange): History {
+function forget(history: History, id: Id | undefined): History {
+  const { last } = history;
+  if (last === null || last.id !== id) return history;
   switch (last.kind) {
     case 'undo':
       return { ...move(history, 'redo', last.of ?? undefined), last: null };
@@ -88,7 +90,7 @@ function forget(history: History, last: LastChange): History {
     case 'do':
     case 'merge':
       return {
-        undo: history.undo.filter(({ id }) => id !== last.id),
+        undo: history.undo.filter((step) => step.id !== last.id),
         redo: last.cleared,
         last: null,
       };

@@ -106,7 +106,10 @@ function splicePieces({ table, id, splice, updatedAtMs }: BodySplice): readonly 
   // The time moves with the first piece; the others keep it, so that taking the pieces back restores it.
   return out.map((piece, index) => ({
     ...piece,
-    updatedAtMs: { before: index === 0 ? updatedAtMs.before : updatedAtMs.after, after: updatedAtMs.after },
+    updatedAtMs: {
+      before: index === 0 ? updatedAtMs.before : updatedAtMs.after,
+      after: updatedAtMs.after,
+    },
   }));
 }
 

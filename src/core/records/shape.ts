@@ -25,7 +25,7 @@ export const isHash = must(
   'is no SHA-256 in lower-case hex',
 );
 export const isFlag = must((value) => typeof value === 'boolean', 'is neither true nor false');
-export const isFinite = must(
+export const isNumber = must(
   (value) => typeof value === 'number' && Number.isFinite(value),
   'is no finite number',
 );
@@ -36,7 +36,10 @@ export const isCount = must(
 );
 
 export function isOneOf(allowed: readonly (string | number)[]): Check {
-  return must((value) => allowed.some((item) => item === value), `is none of ${allowed.join(', ')}`);
+  return must(
+    (value) => allowed.some((item) => item === value),
+    `is none of ${allowed.join(', ')}`,
+  );
 }
 
 export function isNullOr(check: Check): Check {

@@ -5,13 +5,13 @@ import { fail, ok, type Result } from '../result.ts';
 import {
   type Check,
   isCount,
-  isFinite,
   isFlag,
   isHash,
   isId,
   isListOf,
   isNonEmptyText,
   isNullOr,
+  isNumber,
   isObjectOf,
   isOneOf,
   isPlainObject,
@@ -33,9 +33,9 @@ const base = {
   id: isId,
   origin: isId,
   by: isId,
-  createdAtMs: isFinite,
-  updatedAtMs: isFinite,
-  deletedAtMs: isNullOr(isFinite),
+  createdAtMs: isNumber,
+  updatedAtMs: isNumber,
+  deletedAtMs: isNullOr(isNumber),
 };
 const place = { documentId: isNonEmptyText, hash: isHash };
 const quoteFitsRange: Check = (value, field) => {
@@ -120,7 +120,7 @@ const checks: { readonly [T in TableName]: Check } = {
     strength: isNullOr(isOneOf(STRENGTHS)),
     asOf: isNullOr(isText),
     comment: isText,
-    order: isFinite,
+    order: isNumber,
   }),
   narratives: isObjectOf({ ...base, body: isText }),
 };

@@ -1,0 +1,9 @@
+import type { Author } from '../../core/annotation/annotation.ts';
+import type { AuthorId } from '../../core/records/record.ts';
+import type { LibraryDatabase } from './database.ts';
+
+/** The author's record; undefined until a name was given. */
+export async function authorById(db: LibraryDatabase, id: AuthorId): Promise<Author | undefined> {
+  const author = await db.authors.get(id);
+  return author?.deletedAtMs === null ? author : undefined;
+}

@@ -1,0 +1,127 @@
+import type { History } from '../../core/journal/history.ts';
+import type { JournalLine, RecordChange } from '../../core/journal/line.ts';
+import {
+  applyChanges,
+  type ChangeConflict,
+  type RecordLookup,
+  touchedBy,
+} from '../../core/journal/recordChange.ts';
+import type { Id } from '../../core/records/record.ts';
+import { type AnyRecord, SCHEMA, TABLE_NAMES } from '../../core/records/tables.ts';
+import type { StorageFailure } from '../../shell/contract.ts';
+import type { LibraryDatabase, StoreMeta } from './database.ts';
+
+/** One step of the working copy from line `fromSeq` to line `toSeq`. */
+export interface CommitStep {
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  readonly records: readonly RecordChange[];
+  readonly history: History;
+  /** Lines to keep for undo, and changes whose lines are needed no longer. */
+  readonly keep: readonly JournalLine[];
+  readonly drop: readonly Id[];
+}
+
+/** The copy is not where the step starts: another window moved it. */
+export class MovedError extends Error {
+  override readonly name = 'MovedError';
+}
+
+/** The copy was written by a newer build in the meantime. */
+export class NewerStoreError extends Error {
+  override readonly name = 'NewerStoreError';
+}
+
+/** A change of the journal does not fit the records; `conflict` says which. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+  readonly conflict: ChangeConflict;
+
+  constructor(conflict: ChangeConflict) {
+    super(`${conflict.table} ${conflict.id}: ${conflict.says}`);
+    this.conflict = conflict;
+  }
+}
+
+/** Fetches what the changes touch, for working them out in memory. */
+export async function lookUp(
+  db: LibraryDatabase,
+  records: readonly RecordChange[],
+): Promise<RecordLookup> {
+  const found = new Map<string, AnyRecord>();
+  const touched = touchedBy(records);
+  for (const table of TABLE_NAMES) {
+    const ids = touched.filter((one) => one.table === table).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    for (const record of await db.table<AnyRecord, Id>(table).bulkGet(ids)) {
+      if (record) found.set(`${table}/${record.id}`, record);
+    }
+  }
+  return (table, id) => found.get(`${table}/${id}`);
+}
+
+/**
+ * Takes the step in one transaction: records, history and `meta.seq` move together or not at all.
+ * @throws MovedError, NewerStoreError, ConflictError, or what Dexie throws; nothing is changed then.
+ */
+export async function commitStep(db: LibraryDatabase, step: CommitStep): Promise<StoreMeta> {
+  const touched = new Set(step.records.map(({ table }) => table));
+  const tables = [...TABLE_NAMES.filter((table) => touched.has(table)), 'meta', 'history'];
+  // Only Dexie is awaited in here: anything else would end the transaction half-way.
+  return db.transaction('rw', tables, async () => {
+    const meta = await db.meta.get('store');
+    if (!meta || meta.seq !== step.fromSeq) {
+      throw new MovedError(`the store is at ${meta?.seq ?? 'no line'}, not at ${step.fromSeq}`);
+    }
+    if (meta.minWriter > SCHEMA || meta.schema > SCHEMA) {
+      throw new NewerStoreError(`the store needs schema ${meta.minWriter}`);
+    }
+    const writes = applyChanges(await lookUp(db, step.records), step.records);
+    if (!writes.ok) throw new ConflictError(writes.failure);
+    for (const table of TABLE_NAMES) {
+      const own = writes.value.filter((write) => write.table === table);
+      const puts = own.flatMap(({ record }) => (record ? [record] : []));
+      const gone = own.filter(({ record }) => record === null).map(({ id }) => id);
+      if (puts.length > 0) await db.table<AnyRecord, Id>(table).bulkPut(puts);
+      if (gone.length > 0) await db.table<AnyRecord, Id>(table).bulkDelete(gone);
+    }
+    if (step.drop.length > 0)
+      await db.history
+        .where('id')
+        .anyOf([...step.drop])
+        .delete();
+    if (step.keep.length > 0) await db.history.bulkPut([...step.keep]);
+    const next: StoreMeta = { ...meta, seq: step.toSeq, history: step.history };
+    await db.meta.put(next);
+    return next;
+  });
+}
+
+/** Whether a foreign error means that the disk or the browser's quota is full; Dexie hides it within an abort. */
+export function isQuotaError(error: unknown): boolean {
+  for (let at: unknown = error, depth = 0; at instanceof Object && depth < 5; depth += 1) {
+    if ('name' in at && at.name === 'QuotaExceededError') return true;
+    at = 'inner' in at ? at.inner : null;
+  }
+  return false;
+}
+
+const STORE_FAULTS: ReadonlySet<string> = new Set([
+  'AbortError',
+  'DatabaseClosedError',
+  'InvalidStateError',
+  'MovedError',
+  'OpenFailedError',
+  'QuotaExceededError',
+  'TimeoutError',
+  'TransactionInactiveError',
+  'UnknownError',
+]);
+
+/** A foreign error as a failure of the disk or the browser's store; null when it is neither, and so a bug. */
+export function storeFailure(error: unknown): StorageFailure | null {
+  if (!(error instanceof Object) || !('name' in error)) return null;
+  if (!STORE_FAULTS.has(String(error.name))) return null;
+  const detail = 'message' in error ? String(error.message) : String(error.name);
+  return { kind: isQuotaError(error) ? 'diskFull' : 'io', detail };
+}

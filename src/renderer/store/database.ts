@@ -1,0 +1,69 @@
+import { Dexie, type DexieOptions, type Table } from 'dexie';
+import { EMPTY_HISTORY, type History } from '../../core/journal/history.ts';
+import type { JournalLine } from '../../core/journal/line.ts';
+import type { Id } from '../../core/records/record.ts';
+import { MIN_WRITER, SCHEMA, type Tables } from '../../core/records/tables.ts';
+
+/** The one row of `meta`: where in the journal this copy stands, and who may write it. */
+export interface StoreMeta {
+  readonly key: 'store';
+  readonly libraryId: Id;
+  /** Last journal line whose effect the tables show. */
+  readonly seq: number;
+  readonly schema: number;
+  readonly minWriter: number;
+  readonly history: History;
+}
+
+/** Version of the database's tables and indexes; IndexedDB counts it times ten. */
+export const DATABASE_VERSION = 1;
+
+const INDEXES: { readonly [T in keyof Tables]: string } = {
+  authors: 'id',
+  sources: 'id',
+  highlights: 'id, documentId',
+  notes: 'id, on.id',
+  entities: 'id',
+  mentions: 'id, documentId, entityId',
+  cases: 'id',
+  evidence: 'id, caseId, documentId, highlightId',
+  narratives: 'id',
+};
+
+/** The working copy of one library in IndexedDB. Features read it with live queries; only the library writes it. */
+export class LibraryDatabase extends Dexie {
+  declare readonly authors: Table<Tables['authors'], Id>;
+  declare readonly sources: Table<Tables['sources'], Id>;
+  declare readonly highlights: Table<Tables['highlights'], Id>;
+  declare readonly notes: Table<Tables['notes'], Id>;
+  declare readonly entities: Table<Tables['entities'], Id>;
+  declare readonly mentions: Table<Tables['mentions'], Id>;
+  declare readonly cases: Table<Tables['cases'], Id>;
+  declare readonly evidence: Table<Tables['evidence'], Id>;
+  declare readonly narratives: Table<Tables['narratives'], Id>;
+  declare readonly meta: Table<StoreMeta, string>;
+  /** Lines of the changes that undo and redo need, by number. */
+  declare readonly history: Table<JournalLine, number>;
+
+  constructor(libraryId: Id, options: DexieOptions = {}) {
+    super(databaseName(libraryId), { ...options, chromeTransactionDurability: 'strict' });
+    this.version(DATABASE_VERSION).stores({ ...INDEXES, meta: 'key', history: 'seq, id' });
+  }
+}
+
+/** Name under which the browser keeps a library's working copy. */
+export function databaseName(libraryId: Id): string {
+  return `casebound-${libraryId}`;
+}
+
+/** The row of a copy that holds nothing yet. */
+export function firstMeta(libraryId: Id): StoreMeta {
+  return {
+    key: 'store',
+    libraryId,
+    seq: 0,
+    schema: SCHEMA,
+    minWriter: MIN_WRITER,
+    history: EMPTY_HISTORY,
+  };
+}

@@ -1,0 +1,86 @@
+import { encodeLine } from '../../core/journal/encodeLine.ts';
+import type { LibraryImage } from '../../core/journal/libraryImage.ts';
+import type { RecordChange } from '../../core/journal/line.ts';
+import type { Refusal } from '../../core/journal/plan.ts';
+import { planToLines } from '../../core/journal/planToLines.ts';
+import { canonicalJson } from '../../core/journal/recordChange.ts';
+import type { AuthorId, Id } from '../../core/records/record.ts';
+import { type AnyRecord, SCHEMA, TABLE_NAMES } from '../../core/records/tables.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { Shell } from '../../shell/contract.ts';
+import type { LibraryDatabase, StoreMeta } from './database.ts';
+import { unreachable } from './readLines.ts';
+
+/**
+ * Writes into the journal, as one change, what the store holds and the journal does not, and then sets the store to the
+ * journal's end. Records are not touched. Call it under the write lock.
+ */
+export async function keepSurplus(
+  db: LibraryDatabase,
+  image: LibraryImage,
+  host: {
+    readonly shell: Shell;
+    readonly nowMs: () => number;
+    readonly newId: () => Id;
+    readonly by: AuthorId;
+  },
+): Promise<Result<StoreMeta, Refusal>> {
+  const meta = await db.meta.get('store');
+  if (!meta) return fail({ kind: 'empty', says: 'The store holds nothing to keep.' });
+  const changes = await differences(db, image);
+  const lines = planToLines(
+    {
+      seq: image.seq + 1,
+      id: host.newId(),
+      schema: SCHEMA,
+      at: host.nowMs(),
+      by: host.by,
+      name: 'keeping what the store held',
+      kind: 'merge',
+    },
+    changes,
+  );
+  if (!lines.ok) return fail({ kind: 'tooLarge', says: 'A record is too large for the journal.' });
+  const written = changes.length > 0 ? lines.value : [];
+  if (written.length > 0) {
+    const outcome = await host.shell
+      .appendJournal(image.seq, written.map(encodeLine))
+      .catch((error: unknown) => unreachable(error));
+    if (outcome.status !== 'appended') {
+      const detail = outcome.status === 'failed' ? outcome.failure.detail : 'it has moved on';
+      return fail({ kind: 'notWritten', says: `The data folder cannot be written: ${detail}.` });
+    }
+  }
+  for (const line of written) image.fold.push(line);
+  const next: StoreMeta = {
+    ...meta,
+    seq: image.seq + written.length,
+    history: image.fold.history,
+  };
+  await db.transaction('rw', db.history, db.meta, async () => {
+    await db.history.clear();
+    await db.history.bulkPut([...image.fold.keptLines()]);
+    await db.meta.put(next);
+  });
+  return ok(next);
+}
+
+async function differences(
+  db: LibraryDatabase,
+  image: LibraryImage,
+): Promise<readonly RecordChange[]> {
+  const changes: RecordChange[] = [];
+  for (const table of TABLE_NAMES) {
+    const held = await db.table<AnyRecord, Id>(table).toArray();
+    const ids = new Set(held.map(({ id }) => id));
+    for (const after of held) {
+      const before = image.records.peek(table, after.id) ?? null;
+      if (before && canonicalJson(before) === canonicalJson(after)) continue;
+      changes.push({ table, id: after.id, before, after });
+    }
+    for (const before of image.records.sorted(table)) {
+      if (!ids.has(before.id)) changes.push({ table, id: before.id, before, after: null });
+    }
+  }
+  return changes;
+}

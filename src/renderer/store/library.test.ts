@@ -1,0 +1,78 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { expect, it } from 'vitest';
+import { openReady, openWindow, testWorld } from './testing/openTestLibrary.ts';
+import { markPassage, typeInNote, writeNote } from './testing/sampleRecords.ts';
+
+it('shows a change as saved once it is in the journal and in the store', async () => {
+  const world = testWorld();
+  const library = await openReady(world);
+  const seen: string[] = [];
+  library.view.subscribe(() => seen.push(library.view.get().save.kind));
+  const made = await library.run(markPassage(10));
+  expect(made).toMatchObject({ ok: true, value: { name: 'highlight in Key fact', seq: 1 } });
+  expect(world.host.lines).toHaveLength(1);
+  expect(await library.db.highlights.count()).toBe(1);
+  expect(library.view.get().save).toEqual({ kind: 'saved', seq: 1, atMs: world.nowMs });
+  expect(seen[0]).toBe('saving');
+  library.close();
+});
+
+it('undoes and redoes across a restart with identical records', async () => {
+  const world = testWorld();
+  const first = await openReady(world);
+  const mark = await first.run(markPassage(10));
+  const note = await first.run(writeNote(mark.ok ? mark.value.value : '', 'one'));
+  await first.run(typeInNote(note.ok ? note.value.value : '', 'one and two'));
+  const written = await first.db.notes.toArray();
+  first.close();
+
+  const library = await openReady(world);
+  expect(library.view.get().undoName).toBe('typing');
+  await library.undo();
+  expect((await library.db.notes.toArray())[0]?.body).toBe('one');
+  await library.undo();
+  expect(await library.db.notes.count()).toBe(0);
+  await library.undo();
+  expect(await library.db.highlights.count()).toBe(0);
+  expect(await library.undo()).toMatchObject({ ok: false, failure: { kind: 'nothingTo' } });
+  await library.redo();
+  await library.redo();
+  const last = await library.redo();
+  expect(last).toMatchObject({ ok: true, value: { name: 'typing' } });
+  expect(await library.db.notes.toArray()).toEqual(written);
+  library.close();
+});
+
+it('clears redo with a new change', async () => {
+  const world = testWorld();
+  const library = await openReady(world);
+  await library.run(markPassage(10));
+  await library.undo();
+  expect(library.view.get().redoName).toBe('highlight in Key fact');
+  await library.run(markPassage(20));
+  expect(library.view.get().redoName).toBe(null);
+  library.close();
+});
+
+it('rebuilds a deleted store, undo included, and says so', async () => {
+  const world = testWorld();
+  const first = await openReady(world);
+  await first.run(markPassage(10));
+  await first.run(markPassage(20));
+  const before = await first.db.highlights.toArray();
+  first.close();
+  world.indexedDB = new IDBFactory();
+  const outcome = await openWindow(world);
+  expect(outcome).toMatchObject({ kind: 'ready', notice: expect.stringContaining('2 items') });
+  if (outcome.kind !== 'ready') return;
+  expect(await outcome.library.db.highlights.toArray()).toEqual(before);
+  await outcome.library.undo();
+  expect(await outcome.library.db.highlights.count()).toBe(1);
+  outcome.library.close();
+});
+
+it('starts a library that was never used without a notice', async () => {
+  const outcome = await openWindow(testWorld());
+  expect(outcome).toMatchObject({ kind: 'ready', notice: null });
+  if (outcome.kind === 'ready') outcome.library.close();
+});

@@ -1,0 +1,225 @@
+import type { Change, PlanContext, Refusal } from '../../core/journal/plan.ts';
+import { invertChanges } from '../../core/journal/recordChange.ts';
+import type { AuthorId, Id } from '../../core/records/record.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { Shell, StorageFailure } from '../../shell/contract.ts';
+import { ConflictError, storeFailure } from './commit.ts';
+import type { LibraryDatabase, StoreMeta } from './database.ts';
+import { type LibraryView, type ReadOnlyReason, type SaveStatus, Watched } from './saveStatus.ts';
+import { TableReader } from './tableReader.ts';
+import type { Done, Planned, WriteJob } from './writeJob.ts';
+import { type Tried, tryJob } from './writer.ts';
+
+/** Runs `work` while no other window of this browser profile runs under the same name. */
+export type WriteLock = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+/** What a library is given: its working copy, its host, and what would else be global. */
+export interface LibraryParts {
+  readonly db: LibraryDatabase;
+  readonly shell: Shell;
+  readonly libraryId: Id;
+  readonly nowMs: () => number;
+  readonly newId: () => Id;
+  readonly lock: WriteLock;
+  /** Under whose id changes are recorded from now on. */
+  readonly author: () => AuthorId;
+}
+
+/**
+ * The analyst's library in this window: the one way to change it, and what the window shows of its state. Read it with
+ * live queries over `db`; never write `db` directly.
+ */
+export class Library {
+  readonly db: LibraryDatabase;
+  readonly id: Id;
+  /** Saved state and the names of what Undo and Redo would do. */
+  readonly view: Watched<LibraryView>;
+  readonly #parts: LibraryParts;
+  readonly #jobs: WriteJob<unknown>[] = [];
+  #draining = false;
+  #savedAtMs: number | null = null;
+  #frozen: { readonly why: ReadOnlyReason; readonly says: string } | null = null;
+  #meta: StoreMeta;
+  #stop: () => void = () => {};
+
+  /** Made by `openLibrary`, which has brought the copy to the journal's end or says why it may not be written. */
+  constructor(
+    parts: LibraryParts,
+    meta: StoreMeta,
+    frozen: { readonly why: ReadOnlyReason; readonly says: string } | null = null,
+  ) {
+    this.#parts = parts;
+    this.#meta = meta;
+    this.#frozen = frozen;
+    this.db = parts.db;
+    this.id = parts.libraryId;
+    this.view = new Watched(this.#describe(null));
+  }
+
+  /**
+   * Carries out an intention. Resolves once the change is in the journal, synced, and in the store; while the disk
+   * refuses it, it stays in memory and the promise stays open. A refusal changed nothing.
+   * @throws when the plan does not fit what is stored, which is a bug of the planner.
+   */
+  run<T>(change: Change<T>): Promise<Result<Done<T>, Refusal>> {
+    return this.#enqueue<T>(async (_meta) => {
+      const plan = await change(new TableReader(this.db), this.#context());
+      if (!plan.ok) return plan;
+      const { name, kind = 'do', records, value } = plan.value;
+      return ok({ name, kind, records, value });
+    });
+  }
+
+  /** Takes back the last change that is not undone, whichever window or document made it. */
+  undo(): Promise<Result<Done<null>, Refusal>> {
+    return this.#enqueue((meta) => this.#step(meta, 'undo'));
+  }
+
+  /** Repeats the change undone last, with the same ids. */
+  redo(): Promise<Result<Done<null>, Refusal>> {
+    return this.#enqueue((meta) => this.#step(meta, 'redo'));
+  }
+
+  /** Tries again to save what is kept in memory; resolves when nothing waits or the first change fails again. */
+  async retry(): Promise<void> {
+    await this.#drain();
+  }
+
+  /** Stops all writing in this window; what waits is refused. Reads go on. */
+  freeze(why: ReadOnlyReason, says: string): void {
+    if (!this.#frozen) this.#frozen = { why, says };
+    for (const job of this.#jobs.splice(0)) job.settle(this.#refusal());
+    this.#publish(null);
+  }
+
+  /** Takes over what another window has written; `openLibrary` calls it when the store changes. */
+  follow(meta: StoreMeta): void {
+    if (meta.seq <= this.#meta.seq) return;
+    this.#meta = meta;
+    this.#publish(this.#failure);
+  }
+
+  /** Calls `stop` when the library is closed. */
+  onClose(stop: () => void): void {
+    this.#stop = stop;
+  }
+
+  /** Ends live reading and closes the database; what waits in memory is lost, so flush first. */
+  close(): void {
+    this.#stop();
+    this.db.close();
+  }
+
+  #failure: StorageFailure | null = null;
+
+  #context(): PlanContext {
+    const { nowMs, author, libraryId, newId } = this.#parts;
+    return { nowMs: nowMs(), by: author(), origin: libraryId, newId };
+  }
+
+  async #step(meta: StoreMeta, kind: 'undo' | 'redo'): Promise<Result<Planned<null>, Refusal>> {
+    const step = meta.history[kind].at(-1);
+    if (!step) {
+      const says = kind === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
+      return fail({ kind: 'nothingTo', says });
+    }
+    const lines = await this.db.history.where('id').equals(step.id).sortBy('seq');
+    const forward = lines.flatMap((line) => line.records);
+    const records = kind === 'undo' ? invertChanges(forward) : forward;
+    return ok({ name: step.name, kind, of: step.id, records, value: null });
+  }
+
+  #enqueue<T>(plan: WriteJob<T>['plan']): Promise<Result<Done<T>, Refusal>> {
+    if (this.#frozen) return Promise.resolve(this.#refusal());
+    return new Promise((resolve, reject) => {
+      const job: WriteJob<T> = {
+        id: this.#parts.newId(),
+        attempt: null,
+        plan,
+        settle: resolve,
+        reject,
+      };
+      // The queue holds jobs of every outcome; each settles its own promise.
+      this.#jobs.push(job as unknown as WriteJob<unknown>);
+      void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#draining) return;
+    this.#draining = true;
+    try {
+      for (let job = this.#jobs[0]; job; job = this.#jobs[0]) {
+        this.#publish(null);
+        const tried = await this.#tryUnderLock(job);
+        if (this.#jobs[0] !== job) continue;
+        if (tried.kind === 'kept') {
+          this.#publish(tried.failure);
+          return;
+        }
+        if (tried.kind === 'frozen') {
+          this.freeze(tried.why, tried.says);
+          return;
+        }
+        this.#jobs.shift();
+        if (tried.kind === 'thrown') job.reject(tried.bug);
+        else {
+          await this.#refresh();
+          if (tried.result.ok && tried.result.value.changeId !== null) {
+            this.#savedAtMs = this.#parts.nowMs();
+          }
+          this.#publish(null);
+          job.settle(tried.result);
+        }
+      }
+      this.#publish(null);
+    } finally {
+      this.#draining = false;
+    }
+  }
+
+  async #tryUnderLock(
+    job: WriteJob<unknown>,
+  ): Promise<Tried<unknown> | { readonly kind: 'thrown'; readonly bug: unknown }> {
+    try {
+      return await this.#parts.lock(`casebound-write-${this.id}`, () => tryJob(this.#parts, job));
+    } catch (error) {
+      if (error instanceof ConflictError) {
+        return { kind: 'frozen', why: 'journalUnreadable', says: error.message };
+      }
+      const failure = storeFailure(error);
+      return failure ? { kind: 'kept', failure } : { kind: 'thrown', bug: error };
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    const meta = await this.db.meta.get('store').catch(() => undefined);
+    if (meta && meta.seq > this.#meta.seq) this.#meta = meta;
+  }
+
+  #publish(failure: StorageFailure | null): void {
+    this.#failure = failure;
+    this.view.set(this.#describe(failure));
+  }
+
+  #describe(failure: StorageFailure | null): LibraryView {
+    const { history } = this.#meta;
+    return {
+      save: this.#saveStatus(failure),
+      undoName: history.undo.at(-1)?.name ?? null,
+      redoName: history.redo.at(-1)?.name ?? null,
+    };
+  }
+
+  #saveStatus(failure: StorageFailure | null): SaveStatus {
+    const { seq } = this.#meta;
+    if (this.#frozen) return { kind: 'readOnly', seq, ...this.#frozen };
+    const waiting = this.#jobs.length;
+    if (failure) return { kind: 'notSaved', seq, failure, waiting };
+    return waiting > 0 ? { kind: 'saving', seq } : { kind: 'saved', seq, atMs: this.#savedAtMs };
+  }
+
+  #refusal(): { readonly ok: false; readonly failure: Refusal } {
+    return fail({ kind: 'readOnly', says: this.#frozen?.says ?? 'The library is read-only.' });
+  }
+}

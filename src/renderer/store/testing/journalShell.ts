@@ -1,0 +1,102 @@
+import { decodeLine } from '../../../core/journal/decodeLine.ts';
+import { LibraryImage } from '../../../core/journal/libraryImage.ts';
+import type { AppendOutcome, LibraryState, Shell } from '../../../shell/contract.ts';
+
+/** What a test's host keeps of a library: the journal and one snapshot, in memory. */
+export class JournalShell {
+  readonly libraryId: string;
+  lines: string[] = [];
+  firstSeq = 1;
+  snapshot: { readonly seq: number; readonly bytes: Uint8Array } | null = null;
+  tooNew: { readonly needs: number } | null = null;
+  /** Called before each method; what it throws, the method rejects with. */
+  before: (method: string) => void = () => {};
+  /** Called after the work of each method was done, before it answers. */
+  after: (method: string) => void = () => {};
+
+  constructor(libraryId: string) {
+    this.libraryId = libraryId;
+  }
+
+  get lastSeq(): number {
+    return this.firstSeq - 1 + this.lines.length;
+  }
+
+  /** Drops the lines up to now, held by a snapshot from then on. */
+  prune(): void {
+    const image = LibraryImage.empty();
+    for (const text of this.lines) {
+      const line = decodeLine(text);
+      if (line.ok) image.push(line.value);
+    }
+    this.snapshot = { seq: image.seq, bytes: image.toSnapshot(this.libraryId) };
+    this.firstSeq = image.seq + 1;
+    this.lines = [];
+  }
+
+  /** The part of the contract that a library uses; every other method throws. */
+  asShell(): Shell {
+    const own = {
+      openLibrary: () => this.#do('openLibrary', () => this.#state()),
+      appendJournal: (afterSeq: number, lines: readonly string[]) =>
+        this.#do('appendJournal', () => this.#append(afterSeq, lines)),
+      readJournal: (fromSeq: number, limit: number) =>
+        this.#do('readJournal', () => {
+          const from = fromSeq - this.firstSeq;
+          return { status: 'done', value: this.lines.slice(from, from + Math.min(limit, 50)) };
+        }),
+      readSnapshot: () =>
+        this.#do('readSnapshot', () => ({ status: 'done', value: this.snapshot?.bytes })),
+    };
+    return own as unknown as Shell;
+  }
+
+  async #do<T>(method: string, work: () => T): Promise<T> {
+    this.before(method);
+    const answer = work();
+    this.after(method);
+    return answer;
+  }
+
+  #append(afterSeq: number, lines: readonly string[]): AppendOutcome {
+    const id = idOf(lines[0] ?? '');
+    const held = this.lines.findLastIndex((line) => idOf(line) === id);
+    if (held >= 0) return { status: 'appended', lastSeq: this.firstSeq + held };
+    if (afterSeq !== this.lastSeq) return { status: 'behind', lastSeq: this.lastSeq };
+    this.lines.push(...lines);
+    return { status: 'appended', lastSeq: this.lastSeq };
+  }
+
+  #state(): LibraryState {
+    return {
+      marker: {
+        libraryId: this.libraryId,
+        formatVersion: 1,
+        minWriter: 1,
+        createdAt: '2026-11-21T00:00:00Z',
+        browserMajor: null,
+      },
+      folder: '/data',
+      lastSeq: this.lastSeq,
+      firstSeq: this.firstSeq,
+      snapshot: this.snapshot
+        ? {
+            name: 'snapshot.zip',
+            seq: this.snapshot.seq,
+            madeAtMs: 0,
+            sizeBytes: this.snapshot.bytes.length,
+            counts: {},
+          }
+        : null,
+      notices: [],
+      tooNew: this.tooNew,
+      version: '0.1.0',
+    };
+  }
+}
+
+function idOf(text: string): string {
+  const decoded = decodeLine(text);
+  if (!decoded.ok) throw new Error(`a test appended what is no line: ${decoded.failure.says}`);
+  return decoded.value.id;
+}

@@ -1,0 +1,42 @@
+import type { JournalLine, LineKind, RecordChange } from '../../core/journal/line.ts';
+import type { Refusal } from '../../core/journal/plan.ts';
+import type { Id } from '../../core/records/record.ts';
+import type { Result } from '../../core/result.ts';
+import type { StoreMeta } from './database.ts';
+
+/** A change that is durable: in the journal, synced, and in the store. */
+export interface Done<T> {
+  readonly value: T;
+  /** What was done, for the toast. */
+  readonly name: string;
+  /** The change's id; null when there was nothing to change and so nothing was written. */
+  readonly changeId: Id | null;
+  /** Number of its last line. */
+  readonly seq: number;
+}
+
+/** What a job will write, worked out under the lock. */
+export interface Planned<T> {
+  readonly name: string;
+  readonly kind: LineKind;
+  readonly of?: Id;
+  readonly records: readonly RecordChange[];
+  readonly value: T;
+}
+
+/** Lines that were handed to the shell and whose fate is not known. */
+export interface Attempt<T> {
+  readonly afterSeq: number;
+  readonly lines: readonly JournalLine[];
+  readonly planned: Planned<T>;
+}
+
+/** A change on its way: planned as often as it takes, kept in memory until it is durable or refused. */
+export interface WriteJob<T> {
+  /** The change's id, the same through all attempts but after an abort. */
+  id: Id;
+  attempt: Attempt<T> | null;
+  readonly plan: (meta: StoreMeta) => Promise<Result<Planned<T>, Refusal>>;
+  readonly settle: (result: Result<Done<T>, Refusal>) => void;
+  readonly reject: (bug: unknown) => void;
+}

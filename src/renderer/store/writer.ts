@@ -1,0 +1,282 @@
+import { encodeLine } from '../../core/journal/encodeLine.ts';
+import { neededBy, recordInHistory } from '../../core/journal/history.ts';
+import type { JournalLine } from '../../core/journal/line.ts';
+import type { Refusal } from '../../core/journal/plan.ts';
+import { planToLines } from '../../core/journal/planToLines.ts';
+import { applyChanges } from '../../core/journal/recordChange.ts';
+import type { AuthorId, Id } from '../../core/records/record.ts';
+import { SCHEMA } from '../../core/records/tables.ts';
+import { validateRecord } from '../../core/records/validateRecord.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { AppendOutcome, Shell, StorageFailure } from '../../shell/contract.ts';
+import { type CaughtUp, catchUp } from './catchUp.ts';
+import { commitStep, lookUp, NewerStoreError, storeFailure } from './commit.ts';
+import type { LibraryDatabase, StoreMeta } from './database.ts';
+import { type ReadFailure, readLines, unreachable } from './readLines.ts';
+import type { ReadOnlyReason } from './saveStatus.ts';
+import type { Attempt, Done, Planned, WriteJob } from './writeJob.ts';
+
+/** What the writer works with; clock, ids and author are given, never taken. */
+export interface WriterParts {
+  readonly db: LibraryDatabase;
+  readonly shell: Shell;
+  readonly nowMs: () => number;
+  readonly newId: () => Id;
+  readonly author: () => AuthorId;
+}
+
+/** What became of one try. */
+export type Tried<T> =
+  | { readonly kind: 'settled'; readonly result: Result<Done<T>, Refusal> }
+  /** Not durable; the job stays first in line and may be tried again. */
+  | { readonly kind: 'kept'; readonly failure: StorageFailure }
+  /** Nothing may be written any more. */
+  | { readonly kind: 'frozen'; readonly why: ReadOnlyReason; readonly says: string };
+
+/** Times that another window may be faster before a change is kept for later. */
+const MAX_ROUNDS = 20;
+
+/** Takes one job through plan, journal and store. Call it under the write lock only. */
+export async function tryJob<T>(parts: WriterParts, job: WriteJob<T>): Promise<Tried<T>> {
+  if (job.attempt) {
+    const settled = await settleAttempt(parts, job, job.attempt);
+    if (settled) return settled;
+  }
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const meta = await parts.db.meta.get('store');
+    if (!meta) return frozen('storeClosed', 'the store has lost its place in the journal');
+    if (meta.minWriter > SCHEMA) return newerStore();
+    const attempt = await prepare(parts, job, meta);
+    if (!attempt.ok) return { kind: 'settled', result: attempt };
+    const { planned, lines } = attempt.value;
+    if (lines.length === 0) {
+      const { name, value } = planned;
+      return { kind: 'settled', result: ok({ value, name, changeId: null, seq: meta.seq }) };
+    }
+    job.attempt = attempt.value;
+    const outcome = await append(parts, meta.seq, lines);
+    switch (outcome.status) {
+      case 'appended':
+        return commit(parts, job, attempt.value, outcome.lastSeq, meta);
+      case 'failed': {
+        if (outcome.failure.kind === 'tooNew') return newerStore();
+        if (outcome.failure.kind === 'invalid' || outcome.failure.kind === 'tooLarge') {
+          return { kind: 'settled', result: refuse(outcome.failure.kind, outcome.failure.detail) };
+        }
+        const settled = await settleAttempt(parts, job, attempt.value);
+        return settled ?? { kind: 'kept', failure: outcome.failure };
+      }
+      case 'behind': {
+        if (outcome.lastSeq < meta.seq) return ahead();
+        job.attempt = null;
+        const caught = await catchUp(parts.db, parts.shell, meta);
+        if (!caught.ok) return unread(caught.failure);
+        if (caught.value.applied.includes(job.id)) return done(job, attempt.value, caught.value);
+      }
+    }
+  }
+  const detail = `another window was faster ${MAX_ROUNDS} times`;
+  return { kind: 'kept', failure: { kind: 'io', detail } };
+}
+
+/**
+ * Plans the job, or takes the lines of an attempt that may still arrive: while the journal has not moved on, only those
+ * very lines can be sent again without risk.
+ */
+async function prepare<T>(
+  { db, nowMs, author }: WriterParts,
+  job: WriteJob<T>,
+  meta: StoreMeta,
+): Promise<Result<Attempt<T>, Refusal>> {
+  if (job.attempt?.afterSeq === meta.seq) return ok(job.attempt);
+  const plan = await job.plan(meta);
+  if (!plan.ok) return plan;
+  const planned = plan.value;
+  if (planned.records.length === 0) return ok({ afterSeq: meta.seq, lines: [], planned });
+  await assertSound(db, planned);
+  const lines = planToLines(
+    {
+      seq: meta.seq + 1,
+      id: job.id,
+      schema: SCHEMA,
+      at: nowMs(),
+      by: author(),
+      name: planned.name,
+      kind: planned.kind,
+      ...(planned.of === undefined ? {} : { of: planned.of }),
+    },
+    planned.records,
+  );
+  if (!lines.ok) {
+    const { table, bytes } = lines.failure;
+    return refuse('tooLarge', `one record of ${table} takes ${bytes} bytes, more than can be kept`);
+  }
+  return ok({ afterSeq: meta.seq, lines: lines.value, planned });
+}
+
+/** A plan that does not fit the records it was made on, or makes an invalid one, is a bug and never written. */
+async function assertSound<T>(db: LibraryDatabase, planned: Planned<T>): Promise<void> {
+  const writes = applyChanges(await lookUp(db, planned.records), planned.records, { strict: true });
+  if (!writes.ok) {
+    const { table, id, says } = writes.failure;
+    throw new Error(`the plan of "${planned.name}" does not fit ${table} ${id}: ${says}`);
+  }
+  for (const { table, id, record } of writes.value) {
+    if (!record) continue;
+    const checked = validateRecord(table, record);
+    if (checked.ok && record.id === id) continue;
+    const says = checked.ok ? 'id differs' : `${checked.failure.field} ${checked.failure.says}`;
+    throw new Error(`the plan of "${planned.name}" makes an invalid ${table} ${id}: ${says}`);
+  }
+}
+
+async function append(
+  { shell }: WriterParts,
+  afterSeq: number,
+  lines: readonly JournalLine[],
+): Promise<AppendOutcome> {
+  return shell
+    .appendJournal(afterSeq, lines.map(encodeLine))
+    .catch((error: unknown) => unreachable(error));
+}
+
+async function commit<T>(
+  parts: WriterParts,
+  job: WriteJob<T>,
+  attempt: Attempt<T>,
+  lastSeq: number,
+  meta: StoreMeta,
+): Promise<Tried<T>> {
+  const { planned, lines } = attempt;
+  const { id } = job;
+  const { name, kind, of } = planned;
+  const history = recordInHistory(meta.history, {
+    id,
+    name,
+    kind,
+    ...(of === undefined ? {} : { of }),
+  });
+  const needed = neededBy(history);
+  try {
+    if (lastSeq === meta.seq + lines.length) {
+      await commitStep(parts.db, {
+        fromSeq: meta.seq,
+        toSeq: lastSeq,
+        records: lines.flatMap(({ records }) => records),
+        history,
+        keep: needed.has(id) ? lines : [],
+        drop: [...neededBy(meta.history)].filter((one) => !needed.has(one)),
+      });
+    } else {
+      // The lines were there already, from an attempt that had seemed to fail.
+      const caught = await catchUp(parts.db, parts.shell, meta);
+      if (!caught.ok) return unread(caught.failure);
+    }
+    return {
+      kind: 'settled',
+      result: ok({ value: planned.value, name, changeId: id, seq: lastSeq }),
+    };
+  } catch (error) {
+    return cancel(parts, job, attempt, lastSeq, error);
+  }
+}
+
+/** The line is in the journal and not in the store: cancel it there, or stop. */
+async function cancel<T>(
+  parts: WriterParts,
+  job: WriteJob<T>,
+  attempt: Attempt<T>,
+  lastSeq: number,
+  cause: unknown,
+): Promise<Tried<T>> {
+  const meta = await parts.db.meta.get('store').catch(() => undefined);
+  if (meta && meta.seq >= lastSeq) {
+    const { name, value } = attempt.planned;
+    return { kind: 'settled', result: ok({ value, name, changeId: job.id, seq: lastSeq }) };
+  }
+  const abort: JournalLine = {
+    v: 1,
+    seq: lastSeq + 1,
+    id: parts.newId(),
+    schema: SCHEMA,
+    at: parts.nowMs(),
+    by: parts.author(),
+    name: attempt.planned.name,
+    kind: 'abort',
+    of: job.id,
+    records: [],
+  };
+  const outcome = await append(parts, lastSeq, [abort]);
+  const says = cause instanceof Error ? cause.message : String(cause);
+  if (cause instanceof NewerStoreError) return newerStore();
+  if (outcome.status !== 'appended') return frozen('storeFailed', says);
+  // The aborted id is spent: the next attempt is another change.
+  job.id = parts.newId();
+  job.attempt = null;
+  return { kind: 'kept', failure: storeFailure(cause) ?? { kind: 'io', detail: says } };
+}
+
+/** Finds out what became of lines whose append was not answered; null when they are not in the journal. */
+async function settleAttempt<T>(
+  parts: WriterParts,
+  job: WriteJob<T>,
+  attempt: Attempt<T>,
+): Promise<Tried<T> | null> {
+  const landed = await findClosed(parts.shell, attempt.afterSeq + 1, job.id);
+  if (!landed.ok) return unread(landed.failure);
+  if (!landed.value) return null;
+  const meta = await parts.db.meta.get('store');
+  if (!meta) return frozen('storeClosed', 'the store has lost its place in the journal');
+  const caught = await catchUp(parts.db, parts.shell, meta);
+  return caught.ok ? done(job, attempt, caught.value) : unread(caught.failure);
+}
+
+async function findClosed(
+  shell: Shell,
+  fromSeq: number,
+  id: Id,
+): Promise<Result<boolean, ReadFailure>> {
+  for (let next = fromSeq; ; ) {
+    const lines = await readLines(shell, next);
+    if (!lines.ok) return lines;
+    const end = lines.value.at(-1);
+    if (!end) return ok(false);
+    if (lines.value.some((line) => line.id === id && (line.part?.last ?? true))) return ok(true);
+    next = end.seq + 1;
+  }
+}
+
+function done<T>(job: WriteJob<T>, { planned }: Attempt<T>, { meta }: CaughtUp): Tried<T> {
+  const { name, value } = planned;
+  return { kind: 'settled', result: ok({ value, name, changeId: job.id, seq: meta.seq }) };
+}
+
+function unread(failure: ReadFailure): Tried<never> {
+  switch (failure.kind) {
+    case 'unreadable':
+      return { kind: 'kept', failure: failure.failure };
+    case 'gap':
+      return frozen(
+        'journalUnreadable',
+        `line ${failure.seq} of the journal is missing or damaged`,
+      );
+    case 'tooNew':
+      return newerStore();
+  }
+}
+
+function newerStore(): Tried<never> {
+  return frozen('newerStore', 'this library has been opened by a newer Casebound');
+}
+
+function ahead(): Tried<never> {
+  return frozen('aheadOfJournal', 'the store holds changes that the journal does not');
+}
+
+function frozen(why: ReadOnlyReason, says: string): Tried<never> {
+  return { kind: 'frozen', why, says };
+}
+
+function refuse(kind: string, says: string): { readonly ok: false; readonly failure: Refusal } {
+  return fail({ kind, says });
+}
