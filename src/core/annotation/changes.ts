@@ -1,0 +1,109 @@
+import type { RecordChange, WholeRecordChange } from '../journal/line.ts';
+import type { Change, RecordReader, Refusal } from '../journal/plan.ts';
+import type { Id } from '../records/record.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { type TextRange, textRange } from '../text/offsets.ts';
+import { type Highlight, INK_NAMES, type Ink } from './annotation.ts';
+import { highlightsOn, made, newHighlight, type WantedHighlight } from './newHighlight.ts';
+
+/** The mark that a change ended at, and whether it stood there before. */
+export interface MarkOutcome {
+  readonly id: Id;
+  /** True when the very same mark existed and nothing was written. */
+  readonly existing: boolean;
+}
+
+const GONE: Refusal = {
+  kind: 'markGone',
+  says: 'This mark is no longer there. Nothing was changed. Undo may bring it back.',
+};
+
+/** Marks a passage. A mark on the same range in the same ink and without codes is opened instead of doubled. */
+export function highlightPassage(wanted: WantedHighlight): Change<MarkOutcome> {
+  return async (read, context) => {
+    const { document, range, ink } = wanted;
+    if (range.end <= range.start || range.end > document.text.length) {
+      return fail({
+        kind: 'emptyPassage',
+        says: 'There are no words in the selection. Select a passage, then mark it.',
+      });
+    }
+    const name = `highlight in ${INK_NAMES[ink]}`;
+    const there = await highlightsOn(read, document, range);
+    const twin = there.find((one) => one.ink === ink && one.codes.length === 0);
+    if (twin) return ok({ name, records: [], value: { id: twin.id, existing: true } });
+    const highlight = newHighlight(context, wanted);
+    return ok({ name, records: [made(highlight)], value: { id: highlight.id, existing: false } });
+  };
+}
+
+/**
+ * Puts a mark into another ink; its passage, codes and notes stay as they are. Where that would make a twin of another
+ * mark (same range, ink and codes), nothing is written and the other mark is the outcome.
+ */
+export function recolourHighlight(wanted: {
+  readonly id: Id;
+  readonly ink: Ink;
+}): Change<MarkOutcome> {
+  return async (read, context) => {
+    const found = await liveHighlight(read, wanted.id);
+    if (!found.ok) return found;
+    const before = found.value;
+    const name = `change to ${INK_NAMES[wanted.ink]}`;
+    if (before.ink === wanted.ink) {
+      return ok({ name, records: [], value: { id: before.id, existing: true } });
+    }
+    const range = onlyRange(before);
+    const beside = range
+      ? await highlightsOn(read, { id: before.documentId, hash: before.hash, text: '' }, range)
+      : [];
+    const twin = beside.find(
+      (one) => one.ink === wanted.ink && sameCodes(one.codes, before.codes) && one.id !== before.id,
+    );
+    if (twin) return ok({ name, records: [], value: { id: twin.id, existing: true } });
+    const after: Highlight = { ...before, ink: wanted.ink, updatedAtMs: context.nowMs };
+    const record: WholeRecordChange = { table: 'highlights', id: before.id, before, after };
+    return ok({ name, records: [record], value: { id: before.id, existing: false } });
+  };
+}
+
+/** Puts a mark in the trash, and its note with it. Evidence made from it stays: it has a passage of its own. */
+export function deleteHighlight(wanted: { readonly id: Id }): Change<{ readonly id: Id }> {
+  return async (read, context) => {
+    const found = await liveHighlight(read, wanted.id);
+    if (!found.ok) return found;
+    const before = found.value;
+    const gone = { updatedAtMs: context.nowMs, deletedAtMs: context.nowMs };
+    const notes = await read.where('notes', 'on.id', before.id);
+    const records: readonly RecordChange[] = [
+      { table: 'highlights', id: before.id, before, after: { ...before, ...gone } },
+      ...notes
+        .filter((note) => note.on.kind === 'highlight' && note.deletedAtMs === null)
+        .map((note) => ({
+          table: 'notes' as const,
+          id: note.id,
+          before: note,
+          after: { ...note, ...gone },
+        })),
+    ];
+    return ok({
+      name: `delete mark in ${INK_NAMES[before.ink]}`,
+      records,
+      value: { id: before.id },
+    });
+  };
+}
+
+async function liveHighlight(read: RecordReader, id: Id): Promise<Result<Highlight, Refusal>> {
+  const found = await read.get('highlights', id);
+  return found && found.deletedAtMs === null ? ok(found) : fail(GONE);
+}
+
+function onlyRange(highlight: Highlight): TextRange | null {
+  const [only, ...others] = highlight.passages;
+  return only && others.length === 0 ? textRange(only.start, only.end) : null;
+}
+
+function sameCodes(a: readonly Id[], b: readonly Id[]): boolean {
+  return a.length === b.length && a.every((code) => b.includes(code));
+}
