@@ -1,0 +1,170 @@
+import type { Evidence } from '../casefile/casefile.ts';
+import type { SourceCard, SourceDocument } from '../document/document.ts';
+import type { EvidenceGrade } from './grade.ts';
+import { gradeWords } from './grade.ts';
+import type { ReportRun } from './model.ts';
+import { locatePassage, locationWords } from './passagePlace.ts';
+import { printableText } from './printableText.ts';
+import { isInferredDate, writtenDate, writtenDateWithBasis } from './writtenDate.ts';
+
+function text(value: string): ReportRun {
+  return { kind: 'text', text: printableText(value) };
+}
+
+function italic(value: string): ReportRun {
+  return { kind: 'text', text: printableText(value), italic: true };
+}
+
+/** Joins parts by `separator`, leaving out the empty ones. */
+function joined(parts: readonly (readonly ReportRun[])[], separator: string): readonly ReportRun[] {
+  return parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => (index === 0 ? part : [text(separator), ...part]));
+}
+
+/** The publisher's name for running citations: the short form where one is in use; null when unknown. */
+export function citedPublisher(card: SourceCard): string | null {
+  return card.publisherShort ?? card.publisher;
+}
+
+/** The document's date in words, with ", inferred" where the card says that it was worked out; null when unknown. */
+export function documentDate(card: SourceCard): string | null {
+  if (card.publishedOn === null) return null;
+  const noted = card.notes.some(
+    (note) => note.field === 'publishedOn' && note.basis === 'inferred',
+  );
+  return noted && !isInferredDate(card.publishedOn)
+    ? `${writtenDate(card.publishedOn)}, inferred`
+    : writtenDateWithBasis(card.publishedOn);
+}
+
+/** "Retrieved 3 March 2016" or "Retrieved: not recorded". */
+export function retrievedWords(card: SourceCard): string {
+  return card.retrievedOn === null
+    ? 'Retrieved: not recorded'
+    : `Retrieved ${writtenDate(card.retrievedOn)}`;
+}
+
+/** Who speaks: the source behind the source, as cited in the document's publisher; or the publisher alone. */
+function speaker(item: Evidence, card: SourceCard): readonly ReportRun[] {
+  const publisher = citedPublisher(card);
+  const held = publisher === null ? [] : [text(publisher)];
+  const behind = item.asCitedIn.trim();
+  if (behind === '') return held;
+  return [italic(behind), text(', as cited in'), text(' '), ...held];
+}
+
+/** The title, with the date in brackets where one is known. */
+function titleAndDate(card: SourceCard): readonly ReportRun[] {
+  const date = documentDate(card);
+  return date === null ? [italic(card.title)] : [italic(card.title), text(` (${date})`)];
+}
+
+/** The source and place of an item without note number, dates of retrieval or grade: "CEP, Title (date), p. 2, ¶ 12". */
+export function sourceCitation(item: Evidence, document: SourceDocument): readonly ReportRun[] {
+  const place = locationWords(locatePassage(document, item.passage.start));
+  const behindWithoutPublisher =
+    item.asCitedIn.trim() !== '' && citedPublisher(document.card) === null;
+  const source = speaker(item, document.card);
+  const head = behindWithoutPublisher
+    ? [...source, ...titleAndDate(document.card)]
+    : joined([source, titleAndDate(document.card)], ', ');
+  return joined([head, place === '' ? [] : [text(place)]], ', ');
+}
+
+/** The text of an item's note: `[E3] Publisher, Title (date), p. N, ¶ N. Retrieved D. B2.` */
+export function noteRuns(
+  item: Evidence,
+  document: SourceDocument | undefined,
+  grade: EvidenceGrade,
+): readonly ReportRun[] {
+  const label = text(`[E${item.number}] `);
+  if (document === undefined) {
+    return [label, text(`The document is not held. ${gradeWords(grade)}.`)];
+  }
+  return [
+    label,
+    ...sourceCitation(item, document),
+    text(`. ${retrievedWords(document.card)}. ${gradeWords(grade)}.`),
+  ];
+}
+
+/** Where a register item stands: who speaks, the section heading in quotation marks, page and paragraph. */
+export function registerPlace(
+  item: Evidence,
+  document: SourceDocument | undefined,
+): readonly ReportRun[] {
+  if (document === undefined) return [text('The document is not held.')];
+  const location = locatePassage(document, item.passage.start);
+  const words = locationWords(location);
+  const source = speaker(item, document.card);
+  const whole = joined(
+    [
+      source.length > 0 ? source : [italic(document.card.shortTitle)],
+      location.heading === null ? [] : [text(`“${location.heading}”`)],
+      words === '' ? [] : [text(words)],
+    ],
+    ', ',
+  );
+  return [...whole, text('.')];
+}
+
+function sentence(value: string): string {
+  return /[.!?…]["”’)]?$/.test(value) ? value : `${value}.`;
+}
+
+/** What the register says of an item below its place, one paragraph per fact. */
+export function registerRemarks(
+  item: Evidence,
+  grade: EvidenceGrade,
+  sourceLetter: string | null,
+): readonly (readonly ReportRun[])[] {
+  const strength =
+    item.strength === null ? 'Strength: not recorded.' : `Strength: ${item.strength}.`;
+  const asOf = item.asOf === null ? '' : ` As of ${writtenDateWithBasis(item.asOf)}.`;
+  const remarks: (readonly ReportRun[])[] = [[text(`${strength}${asOf}`)]];
+  if (grade.overridden && item.reliability !== null) {
+    const from = sourceLetter === null ? 'Letter given' : `Letter changed from ${sourceLetter}`;
+    const reason = item.reliability.reason.trim();
+    const to = `${sourceLetter === null ? '' : ' to'} ${item.reliability.letter}`;
+    remarks.push([
+      text(`${from}${to} on this item${reason === '' ? ', no reason given' : `: ${reason}`}`),
+      text(reason === '' ? '.' : sentence(reason).slice(reason.length)),
+    ]);
+  }
+  if (item.comment.trim() !== '') {
+    remarks.push([text('Comment: '), text(item.comment.trim())]);
+  }
+  return remarks;
+}
+
+/** A document's entry in the bibliography, with the hash of the edition held. */
+export function bibliographyEntry(
+  document: SourceDocument,
+  letter: string | null,
+): readonly ReportRun[] {
+  const { card } = document;
+  const short = card.publisherShort;
+  const publisher =
+    card.publisher === null
+      ? null
+      : short !== null && short !== card.publisher
+        ? `${card.publisher} (${short})`
+        : card.publisher;
+  const date = documentDate(card);
+  const pages = document.pageBreaks?.at(-1)?.page ?? null;
+  const facts = [
+    card.authors.length > 0 ? `By ${card.authors.join(', ')}` : null,
+    date ?? 'Date unknown',
+    pages === null ? null : `${pages} ${pages === 1 ? 'page' : 'pages'}`,
+    letter === null ? 'Source not graded' : `Source letter ${letter}`,
+    retrievedWords(card),
+    card.url,
+    `Local copy SHA-256 ${document.hash}`,
+  ].filter((fact) => fact !== null);
+  return [
+    ...(publisher === null ? [] : [text(`${sentence(publisher)} `)]),
+    italic(card.title),
+    text(`${sentence(card.title).slice(card.title.length)} ${facts.join('. ')}.`),
+  ];
+}
