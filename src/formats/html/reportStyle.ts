@@ -38,8 +38,8 @@ function pageRules(title: string, marking: string): string {
   const marks =
     marking === ''
       ? ''
-      : `@top-right{${block};margin-top:9mm}@bottom-right{${block};margin-bottom:9mm}`;
-  return `@page{size:A4;margin:26mm 19mm 24mm;@top-left{content:${cssString(runningTitle(title))};${line};margin-top:9mm}@bottom-left{content:"Page " counter(page) " of " counter(pages);${line};margin-bottom:9mm}${marks}}`;
+      : `@top-right{${block};margin:11mm 0 8mm}@bottom-right{${block};margin:7mm 0 10mm}`;
+  return `@page{size:A4;margin:26mm 19mm 24mm;@top-left{content:${cssString(runningTitle(title))};${line};margin:11mm 0 8mm}@bottom-left{content:"Page " counter(page) " of " counter(pages);${line};margin:7mm 0 10mm}${marks}}`;
 }
 
 const BODY = `
@@ -60,7 +60,7 @@ p{margin:0 0 7pt;orphans:2;widows:2}
 blockquote.narrative{margin:0 0 7pt 12pt;padding-left:10pt;border-left:1.5pt solid #999}
 ul,ol{margin:0 0 7pt;padding-left:20pt}li>p{margin:0 0 3pt}
 sup{line-height:0;font-size:.72em}a{color:#0b5563;text-decoration:none}a:hover,a:focus{text-decoration:underline}
-.notes{padding-left:22pt}.notes li{margin:0 0 4pt;padding-left:3pt}.notes li::marker{font-weight:600}
+.notes{padding-left:22pt}.notes li{margin:0 0 4pt;padding-left:3pt}.notes li::marker{font-weight:600}.back::after{content:" ↩"}
 .item{display:grid;grid-template-columns:34pt 62pt 1fr;gap:0 8pt;padding:7pt 0;border-top:.75pt solid #bbb;break-inside:avoid}
 .item:last-child{border-bottom:.75pt solid #bbb}
 .item>b,.item>.grade{font:600 8.5pt/1.5 ${SANS}}
@@ -71,10 +71,10 @@ sup{line-height:0;font-size:.72em}a{color:#0b5563;text-decoration:none}a:hover,a
 .bibliography{list-style:none;padding:0}.bibliography li{margin:0 0 6pt;padding-left:16pt;text-indent:-16pt}
 table{width:100%;border-collapse:collapse;table-layout:fixed;margin:0 0 10pt}
 th,td{text-align:left;vertical-align:top;padding:3.5pt 8pt 3.5pt 0;border-bottom:.75pt solid #bbb}
-th{border-bottom:1pt solid #16211f}thead{display:table-header-group}tr{break-inside:avoid}
+th{border-bottom:1pt solid #16211f}th:last-child{width:42%}thead{display:table-header-group}tr{break-inside:avoid}
 .marking{display:flex;justify-content:flex-end;margin:0 0 18pt}footer.marking{margin:18pt 0 0}
 .marking b{font:600 12pt/1 ${SANS};padding:4pt 8pt}
-@media print{body{padding:0;max-width:none}.marking{display:none}a{color:inherit}}
+@media print{body{padding:0;max-width:none}.marking,.back{display:none}a{color:inherit}}
 @media (max-width:640px){body{padding:16px}.item{grid-template-columns:34pt 1fr}.item>div{grid-column:1/-1}}
 `;
 

@@ -59,7 +59,7 @@ function note(one: ReportNote, walk: Walk): string {
       ? `<a href="#E${one.number}">${label}</a>${text.slice(label.length)}`
       : text;
   const back = walk.references.has(one.note)
-    ? ` <a href="#cite-${one.note}-1" aria-label="Back to the first citation of note ${one.note}">↩</a>`
+    ? `<a class="back" href="#cite-${one.note}-1" aria-label="Back to the first citation of note ${one.note}"></a>`
     : '';
   return `<li id="note-${one.note}" value="${one.note}">${linked}${back}</li>`;
 }

@@ -6,7 +6,7 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s*\n\s*/g, ' ')
     .replace(/\t/g, ' ')
-    .replace(/[\\`*_[\]#|~$@^]/g, '\\$&')
+    .replace(/[\\`*_[\]#|~@^]|\$(?!\d)/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/:(?=\/\/)/g, '\\:')

@@ -1,4 +1,10 @@
-import type { RegisterItem, ReportBlock, ReportModel, ReportRun } from '../../core/report/model.ts';
+import type {
+  RegisterItem,
+  ReportBlock,
+  ReportModel,
+  ReportNote,
+  ReportRun,
+} from '../../core/report/model.ts';
 import { printableText } from '../../core/report/printableText.ts';
 import { escapeMarkdown, guardLineStart, yamlString } from './escapeMarkdown.ts';
 
@@ -59,6 +65,14 @@ function list(block: Extract<ReportBlock, { kind: 'list' }>): string {
     .join('\n');
 }
 
+/** A note's label needs no escape: a space follows it, and no reference in the file can be named "E3". */
+function noteText(note: ReportNote): string {
+  const label = `[E${note.number}]`;
+  const text = inline(note.runs);
+  const escaped = `\\[E${note.number}\\] `;
+  return text.startsWith(escaped) ? `${label} ${text.slice(escaped.length)}` : text;
+}
+
 function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   return [line(columns), `|${columns.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
@@ -84,7 +98,7 @@ function block(one: ReportBlock): string {
       return list(one);
     case 'notes':
       return one.notes
-        .map((note) => indented(inline(note.runs), `[^${note.note}]: `, '    '))
+        .map((note) => indented(noteText(note), `[^${note.note}]: `, '    '))
         .join('\n\n');
     case 'register':
       return one.items.map(registerItem).join('\n\n');
