@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Shell } from '../../shell/contract.ts';
 import type { CommandRegistry } from '../commands/registry.ts';
+import type { Library } from '../store/library.ts';
 import type { DocumentSource } from './documentSource.ts';
 import type { Navigation } from './navigation.ts';
 import type { Notices } from './notices.ts';
@@ -30,6 +31,8 @@ export interface Workbench {
   readonly focusMode: Store<boolean>;
   /** Words for the status bar's context, set by the view on screen. */
   readonly context: Store<string>;
+  /** The analyst's library: read its `db` with live queries, change it with `run`. */
+  readonly library: Library;
 }
 
 /** The workbench of this window; `useWorkbench` is how components reach it. */
