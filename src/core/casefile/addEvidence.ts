@@ -1,14 +1,20 @@
+import { describePassage } from '../anchoring/describePassage.ts';
 import type { Highlight, Ink } from '../annotation/annotation.ts';
+import type { SourceDocument } from '../document/document.ts';
 import type { RecordChange } from '../journal/line.ts';
 import type { Change } from '../journal/plan.ts';
-import type { Id, PassagePlace, StoredPassage } from '../records/record.ts';
-import { ok } from '../result.ts';
+import type { Id } from '../records/record.ts';
+import { fail, ok } from '../result.ts';
+import type { TextRange } from '../text/offsets.ts';
 import { liveCase } from './caseChanges.ts';
 import type { Evidence } from './casefile.ts';
 
 /** A passage to place in a case, as it was selected. */
-export interface EvidencePassage extends PassagePlace {
-  readonly passage: StoredPassage;
+export interface EvidencePassage {
+  /** The edition that the passage is of. */
+  readonly document: Pick<SourceDocument, 'id' | 'hash' | 'text'>;
+  /** Not empty; as `passageRange` gives it. */
+  readonly range: TextRange;
   /** Ink of the mark that is made when exactly this passage has none. */
   readonly ink: Ink;
   /** EDTF date of the source: the first "as of"; null when unknown. */
@@ -31,16 +37,23 @@ export interface AddedEvidence {
  */
 export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvidence> {
   return async (read, context) => {
+    const { document, range } = given;
+    if (range.end <= range.start || range.end > document.text.length) {
+      return fail({
+        kind: 'emptyPassage',
+        says: 'There are no words in the selection. Select a passage, then press C.',
+      });
+    }
     const found = await liveCase(read, caseId);
     if (!found.ok) return found;
     const held = await read.where('evidence', 'caseId', caseId);
     const same = held.find(
       (item) =>
         item.deletedAtMs === null &&
-        item.documentId === given.documentId &&
-        item.hash === given.hash &&
-        item.passage.start === given.passage.start &&
-        item.passage.end === given.passage.end,
+        item.documentId === document.id &&
+        item.hash === document.hash &&
+        item.passage.start === range.start &&
+        item.passage.end === range.end,
     );
     if (same) {
       return ok({
@@ -61,17 +74,18 @@ export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvi
       createdAtMs: context.nowMs,
       updatedAtMs: context.nowMs,
       deletedAtMs: null,
-      documentId: given.documentId,
-      hash: given.hash,
+      documentId: document.id,
+      hash: document.hash,
     };
+    const passage = describePassage(document.text, range);
     const records: RecordChange[] = [];
-    const marks = await read.where('highlights', 'documentId', given.documentId);
+    const marks = await read.where('highlights', 'documentId', document.id);
     let mark = marks.find((one) => isMarkOn(one, given));
     if (!mark) {
       mark = {
         ...base,
         id: context.newId(),
-        passages: [given.passage],
+        passages: [passage],
         ink: given.ink,
         codes: [],
       };
@@ -88,7 +102,7 @@ export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvi
       id: context.newId(),
       caseId,
       number,
-      passage: given.passage,
+      passage,
       highlightId: mark.id,
       credibility: null,
       reliability: null,
@@ -120,8 +134,8 @@ function isMarkOn(mark: Highlight, given: EvidencePassage): boolean {
   return (
     only !== undefined &&
     mark.deletedAtMs === null &&
-    mark.hash === given.hash &&
-    only.start === given.passage.start &&
-    only.end === given.passage.end
+    mark.hash === given.document.hash &&
+    only.start === given.range.start &&
+    only.end === given.range.end
   );
 }

@@ -1,0 +1,392 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SourceAssessment } from '../annotation/annotation.ts';
+import type { RecordChange } from '../journal/line.ts';
+import { MemoryRecords } from '../journal/memoryRecords.ts';
+import type { Change, Refusal } from '../journal/plan.ts';
+import { applyChanges, canonicalJson, invertChanges } from '../journal/recordChange.ts';
+import { TABLE_NAMES } from '../records/tables.ts';
+import { validateRecord } from '../records/validateRecord.ts';
+import type { Result } from '../result.ts';
+import { textRange } from '../text/offsets.ts';
+import { type AddedEvidence, addEvidence } from './addEvidence.ts';
+import { createCase, deleteCase, editCase, restoreCase } from './caseChanges.ts';
+import type { Evidence } from './casefile.ts';
+import {
+  evidenceInOrder,
+  gradeEvidence,
+  moveEvidence,
+  removeEvidence,
+  restoreEvidence,
+  setAsCitedIn,
+  setAsOf,
+  setComment,
+  setStrength,
+} from './evidenceChanges.ts';
+
+const TEXT = 'Belgium has produced the greatest number of Western foreign fighters per capita.';
+const DOCUMENT = { id: '11111111-1111-4111-8111-111111111111', hash: 'a'.repeat(64), text: TEXT };
+
+/** A library in memory that runs changes as the store does, and can take them back. */
+class Desk {
+  readonly records = new MemoryRecords();
+  readonly done: { readonly name: string; readonly records: readonly RecordChange[] }[] = [];
+  #ids = 0;
+  #nowMs = 1_000;
+
+  async run<T>(change: Change<T>): Promise<Result<T, Refusal>> {
+    this.#nowMs += 1;
+    const plan = await change(this.records, {
+      nowMs: this.#nowMs,
+      by: '22222222-2222-4222-8222-222222222222',
+      origin: '33333333-3333-4333-8333-333333333333',
+      newId: () => {
+        this.#ids += 1;
+        return `44444444-4444-4444-8444-${String(this.#ids).padStart(12, '0')}`;
+      },
+    });
+    if (!plan.ok) return plan;
+    if (plan.value.records.length > 0) {
+      this.#apply(plan.value.records);
+      this.done.push({ name: plan.value.name, records: plan.value.records });
+    }
+    return { ok: true, value: plan.value.value };
+  }
+
+  undo(): void {
+    const last = this.done.pop();
+    if (last) this.#apply(invertChanges(last.records));
+  }
+
+  #apply(changes: readonly RecordChange[]): void {
+    const writes = applyChanges((table, id) => this.records.peek(table, id), changes, {
+      strict: true,
+    });
+    if (!writes.ok) throw new Error(writes.failure.says);
+    this.records.write(writes.value);
+    for (const { table, record } of writes.value) {
+      if (record) expect(validateRecord(table, record)).toMatchObject({ ok: true });
+    }
+  }
+
+  everything(): string {
+    return canonicalJson(TABLE_NAMES.map((table) => this.records.sorted(table)));
+  }
+
+  evidence(caseId: string): readonly Evidence[] {
+    return this.records.sorted('evidence').filter((item) => item.caseId === caseId);
+  }
+
+  /** "E1 E2 …" in list order. */
+  list(caseId: string): string {
+    return evidenceInOrder(this.evidence(caseId))
+      .map((item) => `E${item.number}`)
+      .join(' ');
+  }
+}
+
+async function value<T>(result: Promise<Result<T, Refusal>>): Promise<T> {
+  const settled = await result;
+  if (!settled.ok) throw new Error(settled.failure.says);
+  return settled.value;
+}
+
+async function deskWithCase(): Promise<{ desk: Desk; caseId: string }> {
+  const desk = new Desk();
+  const { caseId } = await value(
+    desk.run(createCase({ title: 'Recruitment routes', question: '', marking: 'TLP:AMBER' })),
+  );
+  return { desk, caseId };
+}
+
+function passage(start: number, end: number) {
+  return {
+    document: DOCUMENT,
+    range: textRange(start, end),
+    ink: 3 as const,
+    publishedOn: '2015-11~',
+  };
+}
+
+function add(desk: Desk, caseId: string, start: number, end: number): Promise<AddedEvidence> {
+  return value(desk.run(addEvidence(caseId, passage(start, end))));
+}
+
+describe('a case', () => {
+  it('needs no more than a title', async () => {
+    const { desk, caseId } = await deskWithCase();
+    expect(await desk.records.get('cases', caseId)).toMatchObject({
+      title: 'Recruitment routes',
+      marking: 'TLP:AMBER',
+      cutOffOn: null,
+      nextEvidenceNumber: 1,
+    });
+    expect(await desk.records.get('narratives', caseId)).toMatchObject({ deletedAtMs: null });
+    expect(desk.done.map(({ name }) => name)).toEqual(['new case Recruitment routes']);
+  });
+
+  it('is refused without a title and changes nothing', async () => {
+    const desk = new Desk();
+    const made = await desk.run(createCase({ title: '  ', question: 'q', marking: '' }));
+    expect(made).toMatchObject({ ok: false, failure: { kind: 'titleEmpty' } });
+    expect(desk.records.size).toBe(0);
+  });
+
+  it('is renamed, asked and dated in place, and says what changed', async () => {
+    const { desk, caseId } = await deskWithCase();
+    await value(desk.run(editCase(caseId, { title: 'Routes' })));
+    await value(desk.run(editCase(caseId, { question: 'How?', marking: 'TLP:GREEN' })));
+    await value(desk.run(editCase(caseId, { cutOffOn: '2015-12' })));
+    await value(desk.run(editCase(caseId, { cutOffOn: '2015-12' })));
+    expect(desk.done.slice(1).map(({ name }) => name)).toEqual([
+      'title of Routes',
+      'question and marking of Routes',
+      'cut-off date of Routes',
+    ]);
+    expect(await desk.run(editCase(caseId, { cutOffOn: '2015-13' }))).toMatchObject({
+      ok: false,
+      failure: { kind: 'notADate' },
+    });
+    expect(await desk.run(editCase(caseId, { title: ' ' }))).toMatchObject({ ok: false });
+  });
+
+  it('goes to the trash with its evidence and narrative, and comes back with them', async () => {
+    const { desk, caseId } = await deskWithCase();
+    await add(desk, caseId, 0, 7);
+    const second = await add(desk, caseId, 8, 20);
+    await value(desk.run(removeEvidence(second.evidenceId, false)));
+    await value(desk.run(deleteCase(caseId)));
+    expect(desk.list(caseId)).toBe('');
+    expect(await desk.records.get('narratives', caseId)).not.toMatchObject({ deletedAtMs: null });
+    await value(desk.run(restoreCase(caseId)));
+    expect(desk.list(caseId)).toBe('E1');
+    expect(await desk.records.get('narratives', caseId)).toMatchObject({ deletedAtMs: null });
+    expect(await desk.run(addEvidence('nowhere', passage(0, 7)))).toMatchObject({
+      ok: false,
+      failure: { kind: 'caseMissing' },
+    });
+  });
+});
+
+describe('adding evidence', () => {
+  it('marks the passage and takes the next number in one step', async () => {
+    const { desk, caseId } = await deskWithCase();
+    const before = desk.everything();
+    const added = await add(desk, caseId, 0, 7);
+    expect(added).toMatchObject({ number: 1, already: false });
+    expect(desk.evidence(caseId)).toMatchObject([
+      {
+        number: 1,
+        asOf: '2015-11~',
+        credibility: null,
+        passage: { start: 0, end: 7, quote: 'Belgium', prefix: '' },
+        highlightId: added.highlightId,
+      },
+    ]);
+    expect(desk.records.sorted('highlights')).toMatchObject([{ ink: 3, codes: [] }]);
+    expect(desk.done.at(-1)?.name).toBe('E1 added to Recruitment routes');
+    desk.undo();
+    expect(desk.everything()).toBe(before);
+    expect(await add(desk, caseId, 8, 12)).toMatchObject({ number: 1 });
+  });
+
+  it('uses the mark that the passage has', async () => {
+    const { desk, caseId } = await deskWithCase();
+    const { caseId: other } = await value(
+      desk.run(createCase({ title: 'Other', question: '', marking: '' })),
+    );
+    const first = await add(desk, caseId, 0, 7);
+    const second = await add(desk, other, 0, 7);
+    expect(second).toMatchObject({ number: 1, highlightId: first.highlightId, already: false });
+    expect(desk.records.sorted('highlights')).toHaveLength(1);
+  });
+
+  it('does not add the same passage twice, and names the item that is there', async () => {
+    const { desk, caseId } = await deskWithCase();
+    const first = await add(desk, caseId, 0, 7);
+    const before = desk.everything();
+    expect(await add(desk, caseId, 0, 7)).toEqual({ ...first, already: true });
+    expect(desk.everything()).toBe(before);
+    await value(desk.run(removeEvidence(first.evidenceId, false)));
+    expect(await add(desk, caseId, 0, 7)).toMatchObject({ number: 2, already: false });
+  });
+
+  it('refuses a passage without words', async () => {
+    const { desk, caseId } = await deskWithCase();
+    expect(await desk.run(addEvidence(caseId, passage(5, 5)))).toMatchObject({
+      ok: false,
+      failure: { kind: 'emptyPassage' },
+    });
+  });
+});
+
+describe('an item of evidence', () => {
+  async function graded(letter: SourceAssessment['reliability']) {
+    const { desk, caseId } = await deskWithCase();
+    const { evidenceId } = await add(desk, caseId, 0, 7);
+    if (letter) {
+      desk.records.put('sources', {
+        id: DOCUMENT.id,
+        origin: DOCUMENT.id,
+        by: DOCUMENT.id,
+        createdAtMs: 1,
+        updatedAtMs: 1,
+        deletedAtMs: null,
+        reliability: letter,
+        reason: '',
+      });
+    }
+    return { desk, id: evidenceId };
+  }
+
+  it('needs only a digit when its source has a letter', async () => {
+    const { desk, id } = await graded('B');
+    expect(await value(desk.run(gradeEvidence(id, { credibility: '2' })))).toEqual({
+      number: 1,
+      grade: 'B2',
+    });
+    expect(await desk.records.get('evidence', id)).toMatchObject({ reliability: null });
+    expect(desk.done.at(-1)?.name).toBe('grade B2 of E1');
+  });
+
+  it('takes another letter as an override with its reason, and the same letter as none', async () => {
+    const { desk, id } = await graded('B');
+    const own = { letter: 'C' as const, reason: 'unnamed analyst' };
+    await value(desk.run(gradeEvidence(id, { reliability: own, credibility: '3' })));
+    expect(await desk.records.get('evidence', id)).toMatchObject({ reliability: own });
+    const same = { letter: 'B' as const, reason: '' };
+    expect(await value(desk.run(gradeEvidence(id, { reliability: same })))).toMatchObject({
+      grade: 'B3',
+    });
+    expect(await desk.records.get('evidence', id)).toMatchObject({ reliability: null });
+  });
+
+  it('is not graded until the analyst says so, and again after clearing', async () => {
+    const { desk, id } = await graded(null);
+    await value(desk.run(gradeEvidence(id, { credibility: '6' })));
+    const cleared = await value(
+      desk.run(gradeEvidence(id, { credibility: null, reliability: null })),
+    );
+    expect(cleared.grade).toBe('not graded');
+  });
+
+  it('carries strength, source behind the source, date and comment, each undone by itself', async () => {
+    const { desk, id } = await graded(null);
+    const before = desk.everything();
+    await value(desk.run(setStrength(id, 'alleged')));
+    await value(desk.run(setAsCitedIn(id, ' Le \n Soir ')));
+    await value(desk.run(setAsOf(id, '2015-04')));
+    await value(desk.run(setComment(id, 'Counts attempts too.')));
+    await value(desk.run(setComment(id, 'Counts attempts too.')));
+    expect(await desk.records.get('evidence', id)).toMatchObject({
+      strength: 'alleged',
+      asCitedIn: 'Le Soir',
+      asOf: '2015-04',
+      comment: 'Counts attempts too.',
+    });
+    expect(desk.done.slice(2).map(({ name }) => name)).toEqual([
+      'strength of E1',
+      '“as cited in” of E1',
+      'date of E1',
+      'comment on E1',
+    ]);
+    for (let step = 0; step < 4; step += 1) desk.undo();
+    expect(desk.everything()).toBe(before);
+    expect(await desk.run(setAsOf(id, 'spring'))).toMatchObject({ ok: false });
+  });
+
+  it('asks before it leaves a case whose narrative cites it', async () => {
+    const { desk, caseId } = await deskWithCase();
+    const { evidenceId } = await add(desk, caseId, 0, 7);
+    const narrative = await desk.records.get('narratives', caseId);
+    if (!narrative) throw new Error('a case has a narrative');
+    const cite = { type: 'evidence', attrs: { id: evidenceId } };
+    desk.records.put('narratives', {
+      ...narrative,
+      body: JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [cite] }] }),
+    });
+    expect(await desk.run(removeEvidence(evidenceId, false))).toEqual({
+      ok: false,
+      failure: { kind: 'cited', says: 'The narrative cites E1 once.' },
+    });
+    await value(desk.run(removeEvidence(evidenceId, true)));
+    expect(desk.list(caseId)).toBe('');
+    await value(desk.run(restoreEvidence(evidenceId)));
+    expect(desk.list(caseId)).toBe('E1');
+  });
+
+  it('moves by one place, at the ends not at all', async () => {
+    const { desk, caseId } = await deskWithCase();
+    const [a, , c] = [
+      await add(desk, caseId, 0, 7),
+      await add(desk, caseId, 8, 11),
+      await add(desk, caseId, 12, 20),
+    ];
+    await value(desk.run(moveEvidence(c.evidenceId, 'up')));
+    expect(desk.list(caseId)).toBe('E1 E3 E2');
+    await value(desk.run(moveEvidence(a.evidenceId, 'down')));
+    expect(desk.list(caseId)).toBe('E3 E1 E2');
+    const steps = desk.done.length;
+    await value(desk.run(moveEvidence(c.evidenceId, 'up')));
+    expect(desk.done).toHaveLength(steps);
+  });
+
+  it('finds its place even when no number is left between its neighbours', async () => {
+    const { desk, caseId } = await deskWithCase();
+    const first = await add(desk, caseId, 0, 7);
+    await add(desk, caseId, 8, 11);
+    await add(desk, caseId, 12, 20);
+    for (let round = 0; round < 120; round += 1) {
+      await value(desk.run(moveEvidence(first.evidenceId, 'down')));
+      expect(desk.list(caseId)).toBe('E2 E1 E3');
+      const second = evidenceInOrder(desk.evidence(caseId))[0];
+      await value(desk.run(moveEvidence(second?.id ?? '', 'down')));
+      expect(desk.list(caseId)).toBe('E1 E2 E3');
+    }
+  });
+});
+
+describe('evidence numbers', () => {
+  it('are unique and never given twice, whatever is added, removed, moved, restored or undone', async () => {
+    const act = fc.record({
+      kind: fc.constantFrom('add', 'add', 'remove', 'restore', 'move', 'undo', 'grade'),
+      at: fc.nat(30),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (acts) => {
+        const { desk, caseId } = await deskWithCase();
+        const states = [desk.everything()];
+        for (const { kind, at } of acts) {
+          const all = desk.evidence(caseId);
+          const one = all[at % Math.max(1, all.length)];
+          const steps = desk.done.length;
+          const used = Math.max(0, ...all.map((item) => item.number));
+          if (kind === 'add') {
+            const added = await add(desk, caseId, at, at + 5);
+            if (!added.already) expect(added.number).toBe(used + 1);
+          } else if (kind === 'undo') {
+            if (steps > 1) {
+              desk.undo();
+              states.pop();
+              expect(desk.everything()).toBe(states.at(-1));
+            }
+          } else if (one) {
+            await desk.run(
+              kind === 'remove'
+                ? removeEvidence(one.id, true)
+                : kind === 'restore'
+                  ? restoreEvidence(one.id)
+                  : kind === 'move'
+                    ? moveEvidence(one.id, at % 2 ? 'up' : 'down')
+                    : gradeEvidence(one.id, { credibility: '2' }),
+            );
+          }
+          if (desk.done.length > steps) states.push(desk.everything());
+          const numbers = desk.evidence(caseId).map((item) => item.number);
+          expect(new Set(numbers).size).toBe(numbers.length);
+        }
+      }),
+      { seed: 20261121, numRuns: 150 },
+    );
+  });
+});
