@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import type { Command, CommandOutput, ExitCode } from './command.ts';
+import { documents } from './commands/documents.ts';
+import { text } from './commands/text.ts';
+
+const COMMANDS: readonly Command[] = [documents, text];
+
+function usage(): string {
+  const width = Math.max(...COMMANDS.map((command) => command.usage[0].length));
+  return [
+    'Usage: casebound COMMAND …',
+    '',
+    ...COMMANDS.map(({ usage: [call, does] }) => `  ${call.padEnd(width)}  ${does}`),
+    '',
+    'LIB is a corpus folder, or --data DIR; without it, the bundled corpus.',
+    "ID is a document's id, its file name, or the number of a bundled document (000).",
+  ].join('\n');
+}
+
+async function main(argv: readonly string[], output: CommandOutput): Promise<ExitCode> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    output.error(error instanceof Error ? error.message : String(error));
+    output.error(usage());
+    return 2;
+  }
+  const [name, ...words] = parsed.positionals;
+  if (parsed.values.help === true) {
+    output.data(`${usage()}\n`);
+    return 0;
+  }
+  const command = COMMANDS.find((known) => known.name === name);
+  if (command === undefined) {
+    if (name !== undefined) output.error(`There is no command ${name}.`);
+    output.error(usage());
+    return 2;
+  }
+  const { json, data } = parsed.values;
+  return command.run({ words, json: json === true, data: data ?? null }, output);
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean' } },
+  });
+}
+
+// `casebound text 000 | head` closes the pipe early: that is the reader's right, not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+// The exit code is set, not forced: what is still being written to a pipe is written first.
+process.exitCode = await main(process.argv.slice(2), {
+  data: (written) => process.stdout.write(written),
+  error: (sentence) => process.stderr.write(`${sentence}\n`),
+});
