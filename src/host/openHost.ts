@@ -1,0 +1,225 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fail, ok, type Result } from '../core/result.ts';
+import type {
+  Channel,
+  LibraryMarker,
+  LibraryState,
+  Shell,
+  StorageFailure,
+} from '../shell/contract.ts';
+import { getBlob, putBlob } from './blobs.ts';
+import { openCorpusFolder } from './corpusFolder.ts';
+import {
+  type FolderPaths,
+  makeMarker,
+  neededSchema,
+  pathsOf,
+  readMarker,
+  replaceMarker,
+  sweepTemps,
+} from './dataFolder.ts';
+import { saveExport } from './exportFiles.ts';
+import { type Holder, type HostLock, takeLock } from './hostLock.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { printPdf } from './printPdf.ts';
+import { openReserve } from './reserve.ts';
+import { readSession, writeSession } from './sessionFile.ts';
+import { folderOpener, showFolder } from './showFolder.ts';
+import { errorCode, invalid, storageFailureOf } from './storageFailure.ts';
+import { ensureFolder, writeWhole } from './writeWhole.ts';
+
+/** The shell's methods as a host answers them, whatever transport brings the call. */
+export type HostMethods = Pick<Shell, Channel>;
+
+/** An opened data folder with every service behind the contract. */
+export interface HostServices extends HostMethods {
+  readonly paths: FolderPaths;
+  readonly marker: LibraryMarker;
+  /** The library's secret: stable from start to start, known to its own windows only. */
+  readonly secret: string;
+  readonly printing: { readonly available: boolean; readonly why: string };
+  readonly canShowFolder: boolean;
+  /** Writes the loopback port into `host.json`. */
+  publishPort(port: number): Promise<void>;
+  /** Remembers the major version of the browser that opened the library. */
+  rememberBrowser(major: number): Promise<void>;
+  /** Ends all work and gives the folder free. */
+  close(): Promise<void>;
+}
+
+/** What a host is opened with. */
+export interface HostOptions {
+  readonly dataDir: string;
+  /** Folder that holds `corpus/`. */
+  readonly resources: string;
+  readonly version: string;
+  readonly kind: Holder['kind'];
+  /** File of an installed Chromium, Chrome or Edge that prints; null when there is none. */
+  readonly browser?: string | null;
+  /** Called when a window says that it can be used. */
+  readonly onReady?: () => void;
+}
+
+/** Why a data folder could not be opened. */
+export type OpenFailure =
+  | { readonly kind: 'held'; readonly holder: Holder }
+  | { readonly kind: 'storage'; readonly failure: StorageFailure };
+
+/** Opens and locks a data folder, and makes it on the first run; repairs what an interrupted write left. */
+export async function openHost(options: HostOptions): Promise<Result<HostServices, OpenFailure>> {
+  const paths = pathsOf(options.dataDir);
+  try {
+    return await openWithRoom(paths, options);
+  } catch (error) {
+    if (errorCode(error) === '') throw error;
+    return fail({ kind: 'storage', failure: storageFailureOf(error) });
+  }
+}
+
+/** On a full disk the lock itself may not fit: then the reserve is given up first. */
+async function openWithRoom(
+  paths: FolderPaths,
+  options: HostOptions,
+): Promise<Result<HostServices, OpenFailure>> {
+  await ensureFolder(paths.root);
+  try {
+    return await openLocked(paths, options);
+  } catch (error) {
+    const full = storageFailureOf(error).kind === 'diskFull';
+    if (!full || !(await openReserve(paths.reserve).release())) throw error;
+    return await openLocked(paths, options);
+  }
+}
+
+async function openLocked(
+  paths: FolderPaths,
+  options: HostOptions,
+): Promise<Result<HostServices, OpenFailure>> {
+  const found = await readMarker(paths);
+  const needs = found.status === 'found' ? neededSchema(found.marker) : null;
+  const secret = await readSecret(paths, needs !== null);
+  const locked = await takeLock(paths, options.kind, secret);
+  if (locked.status === 'held') return fail({ kind: 'held', holder: locked.holder });
+  try {
+    const readOnly = needs !== null;
+    if (!readOnly) await sweepTemps(paths);
+    const journal = await openJournal(paths, { readOnly });
+    const notices = [...journal.notices];
+    let marker: LibraryMarker;
+    if (found.status === 'found') marker = found.marker;
+    else {
+      marker = await makeMarker(paths, found.status, await libraryIdOf(journal));
+      if (found.status === 'damaged' || journal.lastSeq > 0) {
+        notices.push('The file library.json was missing or damaged and was made anew.');
+      }
+    }
+    if (!readOnly) await openReserve(paths.reserve).refill();
+    const parts = { paths, options, marker, needs, notices, journal, secret, lock: locked.lock };
+    return ok(servicesOf(parts));
+  } catch (error) {
+    await locked.lock.release();
+    throw error;
+  }
+}
+
+interface OpenedParts {
+  readonly paths: FolderPaths;
+  readonly options: HostOptions;
+  readonly marker: LibraryMarker;
+  readonly needs: number | null;
+  readonly notices: readonly string[];
+  readonly journal: Journal;
+  readonly secret: string;
+  readonly lock: HostLock;
+}
+
+function servicesOf(parts: OpenedParts): HostServices {
+  const { paths, options, needs, journal, lock } = parts;
+  const corpus = openCorpusFolder(`${options.resources}/corpus`);
+  const opener = folderOpener();
+  const browser = options.browser ?? null;
+  let marker = parts.marker;
+  /** Refuses every write into a library that is newer than this build. */
+  const guarded = <T>(work: () => Promise<T>) => {
+    if (needs === null) return work();
+    const failure = { kind: 'tooNew', detail: `it needs record schema ${needs}` } as const;
+    return Promise.resolve({ status: 'failed', failure } as const);
+  };
+  const state = async (): Promise<LibraryState> => ({
+    marker,
+    folder: paths.root,
+    lastSeq: journal.lastSeq,
+    firstSeq: journal.firstSeq,
+    snapshot: null,
+    notices: parts.notices,
+    tooNew: needs === null ? null : { needs },
+    version: options.version,
+  });
+  return {
+    paths,
+    get marker() {
+      return marker;
+    },
+    secret: parts.secret,
+    printing:
+      browser === null
+        ? { available: false, why: 'Printing needs an installed Chromium, Chrome or Edge.' }
+        : { available: true, why: '' },
+    canShowFolder: opener !== null,
+    publishPort: (port) => lock.publishPort(port),
+    async rememberBrowser(major) {
+      if (needs !== null || marker.browserMajor === major) return;
+      marker = { ...marker, browserMajor: major };
+      await replaceMarker(paths, marker);
+    },
+    async close() {
+      await journal.close();
+      await lock.release();
+    },
+    openLibrary: state,
+    listDocuments: () => corpus.list(),
+    readDocument: (id) => corpus.read(id),
+    appendJournal: (afterSeq, lines) => journal.append(afterSeq, lines),
+    readJournal: (fromSeq, limit) => journal.read(fromSeq, limit),
+    putBlob: (bytes) => guarded(() => putBlob(paths.blobs, bytes)),
+    getBlob: (hash) => getBlob(paths.blobs, hash),
+    keepSnapshot: async () => invalid('snapshots are not kept yet'),
+    listSnapshots: async () => ({ status: 'done', value: [] }),
+    readSnapshot: async (name) => invalid(`there is no snapshot ${name}`),
+    readSession: () => (needs === null ? readSession(paths) : Promise.resolve({})),
+    writeSession: (session) => guarded(() => writeSession(paths, session)),
+    saveExport: (name, bytes) => saveExport(paths.exports, name, bytes),
+    printPdf: (html) =>
+      browser === null
+        ? Promise.resolve(invalid('no browser that can print is installed'))
+        : printPdf(browser, html),
+    showFolder: (which) =>
+      opener === null
+        ? Promise.resolve(invalid('there is no file browser to show it in'))
+        : showFolder(opener, which === 'data' ? paths.root : paths.exports),
+    async reportReady() {
+      options.onReady?.();
+    },
+  };
+}
+
+/** The library's secret, made once. A library that must not be touched gets one for this run only. */
+async function readSecret(paths: FolderPaths, untouched: boolean): Promise<string> {
+  const held = await readFile(paths.secret, 'utf8').catch(() => '');
+  if (/^[0-9a-f]{64}$/.test(held.trim())) return held.trim();
+  const made = randomBytes(32).toString('hex');
+  if (!untouched) await writeWhole(paths.secret, Buffer.from(`${made}\n`), 0o600);
+  return made;
+}
+
+/** The library that a journal belongs to, from the first record in it: for a folder whose marker was lost. */
+async function libraryIdOf(journal: Journal): Promise<string | null> {
+  const first = await journal.read(journal.firstSeq, 20);
+  if (first.status === 'failed') return null;
+  for (const line of first.value) {
+    const origin = /"origin":"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/.exec(line);
+    if (origin?.[1] !== undefined) return origin[1];
+  }
+  return null;
+}
