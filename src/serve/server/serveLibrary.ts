@@ -1,4 +1,9 @@
-import { addressOfHolder, type StartFailure, type StartOptions, startServer } from './startServer.ts';
+import {
+  addressOfHolder,
+  type StartFailure,
+  type StartOptions,
+  startServer,
+} from './startServer.ts';
 
 /** Where the words of a serving process go: the one ready line to standard output, all else to standard error. */
 export interface ServeVoice {

@@ -1,0 +1,183 @@
+import type { SourceDocument } from '../../core/document/document.ts';
+import { argumentFault } from '../../shell/checkArguments.ts';
+import type {
+  Capabilities,
+  Channel,
+  CorpusState,
+  HostEvent,
+  LibraryMarker,
+  Outcome,
+  Session,
+  Shell,
+  SnapshotInfo,
+  StorageFailure,
+} from '../../shell/contract.ts';
+import { safeExportName } from '../../shell/safeName.ts';
+import { openMemoryJournal } from './memoryJournal.ts';
+
+/** What a library in memory begins with; all of it may be left out. */
+export interface MemoryLibrary {
+  readonly libraryId?: string;
+  readonly lines?: readonly string[];
+  readonly corpus?: CorpusState;
+  readonly documents?: readonly SourceDocument[];
+  readonly notices?: readonly string[];
+  /** Set: the library is newer than this build. */
+  readonly tooNew?: { readonly needs: number };
+}
+
+/** A shell on memory with what a test may look at and steer. */
+export interface MemoryShell extends Shell {
+  readonly lines: readonly string[];
+  readonly exports: ReadonlyMap<string, Uint8Array>;
+  /** Whether the window has said that it can be used. */
+  readonly ready: boolean;
+  /** Makes every write fail so, until it is given null. */
+  failWrites(failure: StorageFailure | null): void;
+  /** Calls the listeners, as a host does. */
+  emit(event: HostEvent): void;
+}
+
+const CAPABILITIES: Capabilities = {
+  host: 'memory',
+  titleBar: false,
+  nativeMenu: false,
+  saveDialog: false,
+  printing: { available: false, why: 'Nothing is printed in memory.' },
+  durable: false,
+  showFolder: false,
+};
+
+/** The shell of tests: the host's rules, with memory for a disk. */
+export function memoryShell(library: MemoryLibrary = {}): MemoryShell {
+  const journal = openMemoryJournal(library.lines ?? []);
+  const blobs = new Map<string, Uint8Array>();
+  const exports = new Map<string, Uint8Array>();
+  const snapshots: { readonly info: SnapshotInfo; readonly bytes: Uint8Array }[] = [];
+  const listeners = new Set<(event: HostEvent) => void>();
+  const marker: LibraryMarker = {
+    libraryId: library.libraryId ?? '00000000-0000-4000-8000-00000000c0de',
+    formatVersion: 1,
+    minWriter: 1,
+    createdAt: '2026-11-21T00:00:00.000Z',
+    browserMajor: null,
+  };
+  let session = '{}';
+  let ready = false;
+  let failing: StorageFailure | null = null;
+
+  const writable = async <T>(
+    channel: Channel,
+    args: readonly unknown[],
+    work: () => T | Promise<T>,
+  ): Promise<T | { readonly status: 'failed'; readonly failure: StorageFailure }> => {
+    const fault = argumentFault(channel, args);
+    if (fault !== null) return invalid(fault);
+    if (library.tooNew !== undefined) {
+      const detail = `it needs record schema ${library.tooNew.needs}`;
+      return { status: 'failed', failure: { kind: 'tooNew', detail } };
+    }
+    return failing === null ? work() : { status: 'failed', failure: failing };
+  };
+
+  return {
+    capabilities: CAPABILITIES,
+    lines: journal.lines,
+    exports,
+    get ready() {
+      return ready;
+    },
+    failWrites(failure) {
+      failing = failure;
+    },
+    emit(event) {
+      for (const listener of listeners) listener(event);
+    },
+    openLibrary: async () => ({
+      marker,
+      folder: '/memory',
+      lastSeq: journal.lines.length,
+      firstSeq: 1,
+      snapshot: snapshots.at(-1)?.info ?? null,
+      notices: library.notices ?? [],
+      tooNew: library.tooNew ?? null,
+      version: '0.0.0',
+    }),
+    listDocuments: async () => library.corpus ?? { findings: [], fault: null },
+    async readDocument(id) {
+      const found = (library.documents ?? []).find((each) => each.id === id);
+      return found === undefined ? invalid(`there is no bundled document ${id}`) : done(found);
+    },
+    appendJournal: (afterSeq, lines) =>
+      writable('appendJournal', [afterSeq, lines], () => journal.append(afterSeq, lines)),
+    async readJournal(fromSeq, limit) {
+      const fault = argumentFault('readJournal', [fromSeq, limit]);
+      if (fault !== null) return invalid(fault);
+      const start = Math.max(0, fromSeq - 1);
+      return done(journal.lines.slice(start, start + limit));
+    },
+    putBlob: (bytes) =>
+      writable('putBlob', [bytes], async () => {
+        const hash = await sha256Of(bytes);
+        blobs.set(hash, bytes.slice());
+        return done(hash);
+      }),
+    async getBlob(hash) {
+      const bytes = blobs.get(hash);
+      return bytes === undefined ? invalid(`there is no blob ${hash}`) : done(bytes.slice());
+    },
+    keepSnapshot: (reason) =>
+      writable('keepSnapshot', [reason], () => invalid('snapshots are not kept yet')),
+    listSnapshots: async () => done(snapshots.map(({ info }) => info)),
+    async readSnapshot(name) {
+      const found = snapshots.find(({ info }) => info.name === name);
+      return found === undefined ? invalid(`there is no snapshot ${name}`) : done(found.bytes);
+    },
+    readSession: async () => JSON.parse(session) as Session,
+    writeSession: (next) =>
+      writable('writeSession', [next], () => {
+        session = JSON.stringify(next);
+        return done(null);
+      }),
+    saveExport: (name, bytes) =>
+      writable('saveExport', [name, bytes], () => {
+        const safe = freeName(safeExportName(name), exports);
+        exports.set(safe, bytes.slice());
+        return { status: 'saved' as const, name: safe, path: `/memory/exports/${safe}` };
+      }),
+    printPdf: async () => invalid(CAPABILITIES.printing.why),
+    showFolder: async () => invalid('a library in memory has no folder'),
+    async reportReady() {
+      ready = true;
+    },
+    onHostEvent(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function done<T>(value: T): Extract<Outcome<T>, { readonly status: 'done' }> {
+  return { status: 'done', value };
+}
+
+function invalid(detail: string): {
+  readonly status: 'failed';
+  readonly failure: StorageFailure;
+} {
+  return { status: 'failed', failure: { kind: 'invalid', detail } };
+}
+
+function freeName(name: string, taken: ReadonlyMap<string, Uint8Array>): string {
+  const at = name.lastIndexOf('.');
+  let free = name;
+  for (let copy = 2; taken.has(free); copy += 1) {
+    free = `${name.slice(0, at)} (${copy})${name.slice(at)}`;
+  }
+  return free;
+}
+
+async function sha256Of(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes.slice());
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

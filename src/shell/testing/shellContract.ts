@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Shell } from '../contract.ts';
+import { authorLine, partedLines } from './journalLines.ts';
+
+/** One kind of shell under test: how a window of an empty library is opened, and how it is left. */
+export interface ShellUnderTest {
+  readonly name: string;
+  /** Opens the shell of a new, empty library. */
+  open(): Promise<Shell>;
+  /** Opens another window of the library opened last, as after a restart; null where nothing is kept. */
+  readonly reopen: (() => Promise<Shell>) | null;
+  close(): Promise<void>;
+}
+
+/** What every shell must do, whatever its transport: run by the tests of each. */
+export function describeShellContract(under: ShellUnderTest): void {
+  describe(`the ${under.name} shell`, () => {
+    let shell: Shell;
+    beforeEach(async () => {
+      shell = await under.open();
+    });
+    afterEach(() => under.close());
+
+    it('opens an empty library at line 0 with its own id', async () => {
+      const state = await shell.openLibrary();
+      expect(state).toMatchObject({ lastSeq: 0, firstSeq: 1, snapshot: null, tooNew: null });
+      expect(state.notices).toEqual([]);
+      expect(state.marker.libraryId).toMatch(/^[0-9a-f-]{36}$/);
+      expect((await shell.openLibrary()).marker).toEqual(state.marker);
+    });
+
+    it('appends a change and gives its lines back as they are', async () => {
+      const lines = [authorLine(1)];
+      expect(await shell.appendJournal(0, lines)).toEqual({ status: 'appended', lastSeq: 1 });
+      expect(await shell.readJournal(1, 10)).toEqual({ status: 'done', value: lines });
+      expect((await shell.openLibrary()).lastSeq).toBe(1);
+    });
+
+    it('appends a change of several parts as one', async () => {
+      const lines = partedLines(1, 3);
+      expect(await shell.appendJournal(0, lines)).toEqual({ status: 'appended', lastSeq: 3 });
+      expect(await shell.appendJournal(3, [authorLine(4)])).toEqual({
+        status: 'appended',
+        lastSeq: 4,
+      });
+      expect(await shell.readJournal(2, 2)).toEqual({ status: 'done', value: lines.slice(1) });
+    });
+
+    it('takes a repeated append as done and writes it once', async () => {
+      const lines = [authorLine(1)];
+      await shell.appendJournal(0, lines);
+      expect(await shell.appendJournal(0, lines)).toEqual({ status: 'appended', lastSeq: 1 });
+      await shell.appendJournal(1, [authorLine(2)]);
+      expect(await shell.appendJournal(0, lines)).toEqual({ status: 'appended', lastSeq: 1 });
+      expect(await shell.readJournal(1, 10)).toEqual({
+        status: 'done',
+        value: [...lines, authorLine(2)],
+      });
+    });
+
+    it('tells a writer that is behind, and writes nothing', async () => {
+      await shell.appendJournal(0, [authorLine(1)]);
+      const late = authorLine(1, { name: 'late', id: '00000000-0000-4000-8000-00000000ffff' });
+      expect(await shell.appendJournal(0, [late])).toEqual({ status: 'behind', lastSeq: 1 });
+      expect((await shell.openLibrary()).lastSeq).toBe(1);
+    });
+
+    it('lets one of two writers win and tells the other', async () => {
+      const mine = authorLine(1, { id: '00000000-0000-4000-8000-0000000000f1' });
+      const theirs = authorLine(1, { id: '00000000-0000-4000-8000-0000000000f2' });
+      const outcomes = await Promise.all([
+        shell.appendJournal(0, [mine]),
+        shell.appendJournal(0, [theirs]),
+      ]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['appended', 'behind']);
+    });
+
+    it('refuses lines that do not follow on, are damaged or leave a change open', async () => {
+      const bad = [
+        [0, [authorLine(2)]],
+        [5, [authorLine(6)]],
+        [0, [authorLine(1).replace('Author', 'Autxor')]],
+        [0, partedLines(1, 2).slice(0, 1)],
+        [0, ['{}']],
+        [0, []],
+      ] as const;
+      for (const [afterSeq, lines] of bad) {
+        expect(await shell.appendJournal(afterSeq, lines)).toMatchObject({
+          status: 'failed',
+          failure: { kind: 'invalid' },
+        });
+      }
+      expect((await shell.openLibrary()).lastSeq).toBe(0);
+    });
+
+    it('reads the journal in pages, and nothing behind its end', async () => {
+      for (let seq = 1; seq <= 5; seq += 1) await shell.appendJournal(seq - 1, [authorLine(seq)]);
+      expect(await shell.readJournal(3, 2)).toEqual({
+        status: 'done',
+        value: [authorLine(3), authorLine(4)],
+      });
+      expect(await shell.readJournal(6, 2)).toEqual({ status: 'done', value: [] });
+    });
+
+    it('keeps bytes under their hash', async () => {
+      const bytes = new Uint8Array(70_000).map((_byte, index) => (index * 31) & 0xff);
+      const hash = await shell.putBlob(bytes);
+      expect(hash).toMatchObject({
+        status: 'done',
+        value: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
+      expect(await shell.putBlob(bytes)).toEqual(hash);
+      const name = hash.status === 'done' ? hash.value : '';
+      const back = await shell.getBlob(name);
+      expect(back.status === 'done' && new Uint8Array(back.value)).toEqual(bytes);
+      expect(await shell.getBlob('0'.repeat(64))).toMatchObject({
+        status: 'failed',
+        failure: { kind: 'invalid' },
+      });
+    });
+
+    it('keeps the session, with keys it does not know', async () => {
+      expect(await shell.readSession()).toEqual({});
+      const session = { theme: 'dark', odd: { '\ud800': [1, null, 'ż'] } };
+      expect(await shell.writeSession(session)).toEqual({ status: 'done', value: null });
+      expect(await shell.readSession()).toEqual(session);
+    });
+
+    it('saves an export under a safe name, never over another', async () => {
+      const first = await shell.saveExport('../a/b.pdf', new Uint8Array([1]));
+      expect(first).toMatchObject({ status: 'saved', name: '_a_b.pdf' });
+      const second = await shell.saveExport('../a/b.pdf', new Uint8Array([2]));
+      expect(second).toMatchObject({ status: 'saved', name: '_a_b (2).pdf' });
+    });
+
+    it('has no document that is not bundled', async () => {
+      expect(await shell.readDocument('none')).toMatchObject({
+        status: 'failed',
+        failure: { kind: 'invalid' },
+      });
+    });
+
+    it('does what its capabilities say', async () => {
+      const { capabilities } = shell;
+      const printed = capabilities.printing.available || (await shell.printPdf('<p>x')).status;
+      expect(printed === true || printed === 'failed').toBe(true);
+      expect(capabilities.printing.available).toBe(capabilities.printing.why === '');
+      const shown = capabilities.showFolder || (await shell.showFolder('data')).status;
+      expect(shown === true || shown === 'failed').toBe(true);
+    });
+
+    it('takes the word that the window can be used', async () => {
+      await expect(shell.reportReady()).resolves.toBeUndefined();
+    });
+
+    it('can be unsubscribed from', () => {
+      const stop = shell.onHostEvent(() => undefined);
+      expect(() => stop()).not.toThrow();
+    });
+
+    const { reopen } = under;
+    if (reopen === null) return;
+    it('gives back after a restart all that it took', async () => {
+      await shell.appendJournal(0, partedLines(1, 2));
+      await shell.appendJournal(2, [authorLine(3)]);
+      await shell.writeSession({ tab: 3 });
+      const { marker } = await shell.openLibrary();
+      const again = await reopen();
+      expect(await again.openLibrary()).toMatchObject({ marker, lastSeq: 3, notices: [] });
+      expect(await again.readJournal(1, 10)).toEqual({
+        status: 'done',
+        value: [...partedLines(1, 2), authorLine(3)],
+      });
+      expect(await again.readSession()).toEqual({ tab: 3 });
+      expect(await again.appendJournal(2, [authorLine(3)])).toEqual({
+        status: 'appended',
+        lastSeq: 3,
+      });
+    });
+  });
+}
