@@ -19,6 +19,8 @@ export interface Command {
   /** Views in which the keys act; absent means every view. Two commands with one key share no view. */
   readonly views?: readonly ViewName[];
   readonly menu: MenuName;
+  /** In a text field the field's own act on this key stands: undo there takes back typing only. */
+  readonly leftToText?: boolean;
   /** Left out of the palette: acts that make sense only on what has the focus. */
   readonly hidden?: boolean;
 }
@@ -36,8 +38,14 @@ export const COMMANDS = [
   { id: 'tab.close', title: 'Close tab', keys: ['Ctrl+W'], menu: 'File' },
   { id: 'tab.reopen', title: 'Reopen closed tab', keys: ['Ctrl+Shift+T'], menu: 'File' },
 
-  { id: 'edit.undo', title: 'Undo', keys: ['Ctrl+Z'], menu: 'Edit' },
-  { id: 'edit.redo', title: 'Redo', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], menu: 'Edit' },
+  { id: 'edit.undo', title: 'Undo', keys: ['Ctrl+Z'], leftToText: true, menu: 'Edit' },
+  {
+    id: 'edit.redo',
+    title: 'Redo',
+    keys: ['Ctrl+Y', 'Ctrl+Shift+Z'],
+    leftToText: true,
+    menu: 'Edit',
+  },
   { id: 'find.open', title: 'Find in document', keys: ['Ctrl+F'], views: READER, menu: 'Edit' },
   { id: 'find.next', title: 'Next match', keys: ['F3'], views: READER, menu: 'Edit' },
   { id: 'find.previous', title: 'Previous match', keys: ['Shift+F3'], views: READER, menu: 'Edit' },

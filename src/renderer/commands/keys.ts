@@ -50,11 +50,16 @@ export function matchesKey(spec: string, press: KeyPress, inText: boolean): bool
   if (inText && isCharacter(wanted)) return false;
   if (wanted.ctrl !== press.ctrl || wanted.alt !== press.alt) {
     // AltGr reports Ctrl and Alt together on Windows: a character typed with it is that character.
-    const typedWithAltGr = press.ctrl && press.alt && press.key === wanted.key && !inText;
-    if (!typedWithAltGr) return false;
+    const plain = !wanted.ctrl && !wanted.alt;
+    const typedWithAltGr = press.ctrl && press.alt && press.key === wanted.key;
+    if (!plain || !typedWithAltGr || inText) return false;
+    return true;
   }
   if (/^[0-9]$/.test(wanted.key)) {
-    return press.code === `Digit${wanted.key}` || press.code === `Numpad${wanted.key}`;
+    const onKey = press.code === `Digit${wanted.key}` || press.code === `Numpad${wanted.key}`;
+    // On AZERTY a digit is typed with Shift; Ctrl+Shift+digit stays free for others.
+    const shiftedDigit = press.key === wanted.key && !press.ctrl;
+    return onKey && (press.shift === wanted.shift || shiftedDigit);
   }
   if (/^[a-z]$/i.test(wanted.key)) {
     return press.key.toLowerCase() === wanted.key.toLowerCase() && press.shift === wanted.shift;

@@ -19,6 +19,12 @@ export class CommandRegistry {
   readonly #providers = new Map<CommandId, Provider[]>();
   readonly #listeners = new Set<() => void>();
   #capture: KeyCapture | null = null;
+  #version = 0;
+
+  /** Grows whenever providers come or go; the snapshot of `subscribe`. */
+  get version(): number {
+    return this.#version;
+  }
 
   /** Provides the act of a command until the returned function is called. */
   provide(id: CommandId, provider: Provider): () => void {
@@ -70,8 +76,9 @@ export class CommandRegistry {
       if (answer !== 'ignored') return true;
     }
     for (const command of COMMANDS) {
-      const { views, keys } = commandOf(command.id);
+      const { views, keys, leftToText } = commandOf(command.id);
       if (views && !views.includes(view)) continue;
+      if (inText && leftToText) continue;
       if (!keys.some((key) => matchesKey(key, press, inText))) continue;
       if (this.canRun(command.id)) return this.run(command.id);
     }
@@ -94,6 +101,7 @@ export class CommandRegistry {
   }
 
   #changed(): void {
+    this.#version += 1;
     for (const listener of this.#listeners) listener();
   }
 }

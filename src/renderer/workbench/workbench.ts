@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Shell } from '../../shell/contract.ts';
+import type { LibraryState, Shell } from '../../shell/contract.ts';
 import type { CommandRegistry } from '../commands/registry.ts';
 import type { Library } from '../store/library.ts';
 import type { DocumentSource } from './documentSource.ts';
@@ -18,6 +18,8 @@ export interface PassageSelection {
 /** What every view needs of the window it is in; made once at start-up and handed down by context. */
 export interface Workbench {
   readonly shell: Shell;
+  /** The data folder as it was opened. */
+  readonly state: LibraryState;
   readonly commands: CommandRegistry;
   readonly documents: DocumentSource;
   readonly navigation: Navigation;

@@ -1,0 +1,66 @@
+import { useEffect } from 'react';
+import { COMMANDS } from '../commands/catalogue.ts';
+import { CentreHeaderContext } from '../ui/PaneLayout.tsx';
+import { useStore } from '../workbench/store.ts';
+import { useCommand } from '../workbench/useCommand.ts';
+import { useWorkbench } from '../workbench/workbench.ts';
+import { DocumentTabs } from './DocumentTabs.tsx';
+import styles from './frame.module.css';
+import { LiveRegions } from './LiveRegions.tsx';
+import { Rail } from './Rail.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { ToastLayer } from './ToastLayer.tsx';
+import { useFrameCommands } from './useFrameCommands.ts';
+import { useKeyMap } from './useKeyMap.ts';
+import { useTheme } from './useTheme.ts';
+import { useUndo } from './useUndo.ts';
+import { ViewBoundary } from './ViewBoundary.tsx';
+import { LAYERS, VIEW_ENTRIES } from './views.tsx';
+
+/** The window: title bar, rail, the view on screen, status bar, and what floats above them. */
+export function Frame() {
+  const { navigation, focusMode, commands, shell } = useWorkbench();
+  const { view } = useStore(navigation.route);
+  const focused = useStore(focusMode) && view === 'reader';
+  const shown = VIEW_ENTRIES.find((entry) => entry.name === view) ?? VIEW_ENTRIES[0];
+  useKeyMap();
+  useTheme();
+  useFrameCommands();
+  useUndo();
+  useCommand('view.focusMode', () => focusMode.set((before) => !before), view === 'reader');
+
+  useEffect(
+    () =>
+      shell.onHostEvent((event) => {
+        if (event.kind === 'command') {
+          const found = COMMANDS.find(({ id }) => id === event.id);
+          if (found) commands.run(found.id);
+        }
+      }),
+    [shell, commands],
+  );
+  return (
+    <div className={`${styles.app} ${focused ? styles.focused : ''}`}>
+      {focused ? null : <TitleBar />}
+      {focused ? null : <Rail />}
+      <div className={styles.work}>
+        {shown ? (
+          <CentreHeaderContext value={view === 'reader' && !focused ? <DocumentTabs /> : null}>
+            <ViewBoundary key={shown.name} name={shown.label}>
+              {shown.render()}
+            </ViewBoundary>
+          </CentreHeaderContext>
+        ) : null}
+      </div>
+      {focused ? null : <StatusBar />}
+      {LAYERS.map((layer) => (
+        <ViewBoundary key={layer.name} name={layer.name} silent>
+          {layer.render()}
+        </ViewBoundary>
+      ))}
+      <ToastLayer />
+      <LiveRegions />
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import type { CorpusState, LibraryState, Session, Shell } from '../../shell/contract.ts';
+import type { ViewName } from '../commands/catalogue.ts';
+import { CommandRegistry } from '../commands/registry.ts';
+import { browserLock, newBrowserId } from '../store/browserParts.ts';
+import type { Library } from '../store/library.ts';
+import { type OpenOutcome, openLibrary } from '../store/openLibrary.ts';
+import { DocumentSource } from '../workbench/documentSource.ts';
+import { createNavigation } from '../workbench/navigation.ts';
+import { createNotices } from '../workbench/notices.ts';
+import { createSessionStore } from '../workbench/sessionState.ts';
+import { createStore } from '../workbench/store.ts';
+import type { PassageSelection, Workbench } from '../workbench/workbench.ts';
+
+/** The outcome of opening in which the analyst must choose. */
+export type Recovery = Extract<OpenOutcome, { readonly kind: 'recovery' }>;
+
+/** What became of starting the window. */
+export type BootOutcome =
+  /** `notice` is one sentence on what was repaired or rebuilt; null when all was well. */
+  | { readonly kind: 'ready'; readonly workbench: Workbench; readonly notice: string | null }
+  /** Something is missing; `goOn` carries out the analyst's choice and boots on. */
+  | {
+      readonly kind: 'recovery';
+      readonly recovery: Recovery;
+      goOn(choice: Recovery['choices'][number]): Promise<BootOutcome>;
+    }
+  /** The library may not even be opened; nothing was written. */
+  | {
+      readonly kind: 'refused';
+      readonly shell: Shell;
+      readonly state: LibraryState;
+      readonly says: string;
+    }
+  /** The host did not answer, or answered with a fault; nothing was written. */
+  | { readonly kind: 'unreachable'; readonly says: string };
+
+type SessionStore = Workbench['session'];
+
+/**
+ * Opens the library and makes the workbench over it.
+ * @param views the views that can be shown; a remembered view that is none of them gives way to the Library.
+ */
+export async function boot(shell: Shell, views: readonly ViewName[]): Promise<BootOutcome> {
+  return guarded(async () => {
+    const [stored, corpus] = await Promise.all([shell.readSession(), shell.listDocuments()]);
+    const session = createSessionStore(shell, stored);
+    if (session.get().authorId === null) {
+      session.set((before) => ({ ...before, authorId: newBrowserId() }));
+    }
+    const outcome = await openLibrary({
+      shell,
+      nowMs: Date.now,
+      newId: newBrowserId,
+      lock: browserLock,
+      author: () => session.get().authorId,
+    });
+    return settle(outcome, { shell, views, session, stored, corpus });
+  });
+}
+
+interface BootParts {
+  readonly shell: Shell;
+  readonly views: readonly ViewName[];
+  readonly session: SessionStore;
+  readonly stored: Session;
+  readonly corpus: CorpusState;
+}
+
+/** A host that is gone makes its promises fail: that is an outcome here, not a bug. */
+async function guarded(work: () => Promise<BootOutcome>): Promise<BootOutcome> {
+  try {
+    return await work();
+  } catch (fault) {
+    const detail = fault instanceof Error ? fault.message : String(fault);
+    return {
+      kind: 'unreachable',
+      says: `The part of Casebound that reads and writes the data folder does not answer (${detail}). Close this window and start Casebound again with "npm start".`,
+    };
+  }
+}
+
+function settle(outcome: OpenOutcome, parts: BootParts): BootOutcome {
+  switch (outcome.kind) {
+    case 'ready':
+      return {
+        kind: 'ready',
+        workbench: workbenchOver(outcome.library, outcome.state, parts),
+        notice: outcome.notice,
+      };
+    case 'readOnly':
+      return outcome.library
+        ? {
+            kind: 'ready',
+            workbench: workbenchOver(outcome.library, outcome.state, parts),
+            notice: null,
+          }
+        : { kind: 'refused', shell: parts.shell, state: outcome.state, says: outcome.says };
+    case 'recovery':
+      return {
+        kind: 'recovery',
+        recovery: outcome,
+        goOn: (choice) => guarded(async () => settle(await outcome.choose(choice), parts)),
+      };
+  }
+}
+
+function workbenchOver(library: Library, state: LibraryState, parts: BootParts): Workbench {
+  const { shell, session, corpus, views } = parts;
+  const documents = new DocumentSource(shell, corpus);
+  const remembered = views.find((view) => view === session.get().view);
+  session.set((before) => ({
+    ...before,
+    selectedDocument: before.selectedDocument ?? documents.list()[0]?.id ?? null,
+  }));
+  return {
+    shell,
+    state,
+    session,
+    documents,
+    library,
+    commands: new CommandRegistry(),
+    navigation: createNavigation(session, remembered ?? 'library'),
+    notices: createNotices(),
+    selection: createStore<PassageSelection | null>(null),
+    activeMark: createStore<string | null>(null),
+    focusMode: createStore(false),
+    context: createStore(''),
+  };
+}

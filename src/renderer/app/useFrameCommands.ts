@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { useStore } from '../workbench/store.ts';
+import { useCommand } from '../workbench/useCommand.ts';
+import { useWorkbench } from '../workbench/workbench.ts';
+import { VIEW_ENTRIES } from './views.tsx';
+
+/** Moves the focus to the pane `step` places after the one that has it, round the window. */
+function focusPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const from = at < 0 && step < 0 ? 0 : at;
+  const next = panes[(from + step + panes.length) % panes.length];
+  const stop = next?.querySelector<HTMLElement>('[data-roving][tabindex="0"]');
+  (stop ?? next)?.focus();
+}
+
+/** Provides the way to each view of the rail; a view that is not there has no command either. */
+function useViewCommands(): void {
+  const { commands, navigation } = useWorkbench();
+  useEffect(() => {
+    const ends = VIEW_ENTRIES.map(({ name }) =>
+      commands.provide(`view.${name}`, { run: () => navigation.show(name) }),
+    );
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [commands, navigation]);
+}
+
+/** Provides the commands that belong to the window itself, in whichever view. */
+export function useFrameCommands(): void {
+  const { navigation, session } = useWorkbench();
+  const { tabs, activeTab } = useStore(session);
+  useViewCommands();
+  useCommand('help.about', () => navigation.show('settings'));
+
+  const move = (step: 1 | -1): void => {
+    const at = activeTab === null ? 0 : tabs.indexOf(activeTab);
+    const id = tabs[(at + step + tabs.length) % tabs.length];
+    if (id !== undefined) navigation.openDocument(id);
+  };
+  useCommand('go.nextTab', () => move(1), tabs.length > 1);
+  useCommand('go.previousTab', () => move(-1), tabs.length > 1);
+  useCommand(
+    'tab.close',
+    () => {
+      if (activeTab !== null) navigation.closeTab(activeTab);
+    },
+    activeTab !== null,
+  );
+  useCommand('tab.reopen', () => navigation.reopenTab());
+  useCommand('go.nextPane', () => focusPane(1));
+  useCommand('go.previousPane', () => focusPane(-1));
+}

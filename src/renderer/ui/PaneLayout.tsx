@@ -1,0 +1,105 @@
+import { PanelLeft, PanelRight } from 'lucide-react';
+import { createContext, type ReactNode, useContext } from 'react';
+import { IconButton } from './Button.tsx';
+import styles from './panes.module.css';
+import { Splitter } from './Splitter.tsx';
+
+/** How a side pane stands: beside the centre, over it, or folded to a strip. */
+export type PaneMode = 'docked' | 'overlay' | 'folded';
+
+/** One side pane's state and how to change it; `usePanes` of the workbench makes it. */
+export interface PaneState {
+  readonly mode: PaneMode;
+  readonly size: number;
+  resize(px: number): void;
+  reset(): void;
+  /** Shows a folded pane, folds a shown one. */
+  toggle(): void;
+}
+
+/** What the frame puts above the centre of the view on screen, such as the tabs of open documents. */
+export const CentreHeaderContext = createContext<ReactNode>(null);
+
+interface PaneLayoutProps {
+  /** Accessible name of the centre. */
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly left?: {
+    readonly label: string;
+    readonly content: ReactNode;
+    readonly state: PaneState;
+  };
+  readonly right?: {
+    readonly label: string;
+    readonly content: ReactNode;
+    readonly state: PaneState;
+  };
+}
+
+/**
+ * A view's work area: a centre and up to two side panes with splitters. Side panes are `complementary` landmarks, the
+ * centre is `main`; each scrolls by itself and is a stop of F6.
+ */
+export function PaneLayout({ label, children, left, right }: PaneLayoutProps) {
+  const header = useContext(CentreHeaderContext);
+  return (
+    <div className={styles.layout}>
+      {left ? <SidePane side="left" {...left} /> : null}
+      <main className={styles.centre} aria-label={label} data-pane tabIndex={-1}>
+        {header}
+        {children}
+      </main>
+      {right ? <SidePane side="right" {...right} /> : null}
+    </div>
+  );
+}
+
+interface SidePaneProps {
+  readonly side: 'left' | 'right';
+  readonly label: string;
+  readonly content: ReactNode;
+  readonly state: PaneState;
+}
+
+function SidePane({ side, label, content, state }: SidePaneProps) {
+  const Icon = side === 'left' ? PanelLeft : PanelRight;
+  const key = side === 'left' ? 'F7' : 'F8';
+  if (state.mode === 'folded') {
+    return (
+      <div className={`${styles.strip} ${styles[side]}`}>
+        <IconButton label={`Show ${label}`} title={`Show ${label} (${key})`} onClick={state.toggle}>
+          <Icon size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
+    );
+  }
+  const overlay = state.mode === 'overlay';
+  const splitter = (
+    <Splitter
+      label={`Width of ${label}`}
+      side={side}
+      size={state.size}
+      onResize={state.resize}
+      onReset={state.reset}
+    />
+  );
+  return (
+    <>
+      {overlay ? <div className={`${styles.strip} ${styles[side]}`} /> : null}
+      {overlay ? (
+        <div className={styles.scrim} onPointerDown={state.toggle} aria-hidden="true" />
+      ) : null}
+      {!overlay && side === 'right' ? splitter : null}
+      <aside
+        aria-label={label}
+        data-pane
+        tabIndex={-1}
+        className={`${styles.pane} ${styles[side]} ${overlay ? styles.overlay : ''}`}
+        style={{ width: state.size }}
+      >
+        {content}
+      </aside>
+      {!overlay && side === 'left' ? splitter : null}
+    </>
+  );
+}
