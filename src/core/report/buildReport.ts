@@ -1,4 +1,5 @@
 import type { CaseFile, Evidence, ReportSection } from '../casefile/casefile.ts';
+import { gradeOf } from '../casefile/grade.ts';
 import { citedEvidence } from '../text/richText.ts';
 import {
   bibliographyEntry,
@@ -9,7 +10,7 @@ import {
 } from './citation.ts';
 import { coverBlocks } from './coverBlocks.ts';
 import { entityBlocks } from './entityBlocks.ts';
-import { gradeOf, gradeWords } from './grade.ts';
+import { gradeWords } from './gradeWords.ts';
 import type { ReportInput, ReportMaterial } from './material.ts';
 import { reportMaterial } from './material.ts';
 import type { RegisterItem, ReportBlock, ReportModel, ReportNote, ReportQuote } from './model.ts';
@@ -34,7 +35,7 @@ function numberedNotes(material: ReportMaterial): readonly ReportNote[] {
       runs: noteRuns(
         item,
         material.documentOf.get(item.documentId),
-        gradeOf(item, material.sourceOf.get(item.documentId)),
+        gradeOf(item, material.sourceOf.get(item.documentId)?.reliability ?? null),
       ),
     }));
 }
@@ -55,7 +56,7 @@ function registerItems(material: ReportMaterial): readonly RegisterItem[] {
     if (item === undefined) return { kind: 'removed', number };
     const document = material.documentOf.get(item.documentId);
     const source = material.sourceOf.get(item.documentId);
-    const grade = gradeOf(item, source);
+    const grade = gradeOf(item, source?.reliability ?? null);
     return {
       kind: 'item',
       evidenceId: item.id,

@@ -1,9 +1,11 @@
 import type { Evidence } from '../casefile/casefile.ts';
+import type { Grade } from '../casefile/grade.ts';
 import type { SourceCard, SourceDocument } from '../document/document.ts';
-import type { EvidenceGrade } from './grade.ts';
-import { gradeWords } from './grade.ts';
+import type { Locator } from '../document/locator.ts';
+import { formatLocator, locatorOf } from '../document/locator.ts';
+import { textRange } from '../text/offsets.ts';
+import { gradeWords } from './gradeWords.ts';
 import type { ReportRun } from './model.ts';
-import { locatePassage, locationWords } from './passagePlace.ts';
 import { printableText } from './printableText.ts';
 import { isInferredDate, writtenDate, writtenDateWithBasis } from './writtenDate.ts';
 
@@ -45,6 +47,10 @@ export function retrievedWords(card: SourceCard): string {
     : `Retrieved ${writtenDate(card.retrievedOn)}`;
 }
 
+function locate(item: Evidence, document: SourceDocument): Locator {
+  return locatorOf(document, textRange(item.passage.start, item.passage.end));
+}
+
 /** Who speaks: the source behind the source, as cited in the document's publisher; or the publisher alone. */
 function speaker(item: Evidence, card: SourceCard): readonly ReportRun[] {
   const publisher = citedPublisher(card);
@@ -62,7 +68,7 @@ function titleAndDate(card: SourceCard): readonly ReportRun[] {
 
 /** The source and place of an item without note number, dates of retrieval or grade: "CEP, Title (date), p. 2, ¶ 12". */
 export function sourceCitation(item: Evidence, document: SourceDocument): readonly ReportRun[] {
-  const place = locationWords(locatePassage(document, item.passage.start));
+  const place = formatLocator(locate(item, document));
   const behindWithoutPublisher =
     item.asCitedIn.trim() !== '' && citedPublisher(document.card) === null;
   const source = speaker(item, document.card);
@@ -76,7 +82,7 @@ export function sourceCitation(item: Evidence, document: SourceDocument): readon
 export function noteRuns(
   item: Evidence,
   document: SourceDocument | undefined,
-  grade: EvidenceGrade,
+  grade: Grade,
 ): readonly ReportRun[] {
   const label = text(`[E${item.number}] `);
   if (document === undefined) {
@@ -95,13 +101,13 @@ export function registerPlace(
   document: SourceDocument | undefined,
 ): readonly ReportRun[] {
   if (document === undefined) return [text('The document is not held.')];
-  const location = locatePassage(document, item.passage.start);
-  const words = locationWords(location);
+  const location = locate(item, document);
+  const words = formatLocator(location);
   const source = speaker(item, document.card);
   const whole = joined(
     [
       source.length > 0 ? source : [italic(document.card.shortTitle)],
-      location.heading === null ? [] : [text(`“${location.heading}”`)],
+      location.section === null ? [] : [text(`“${location.section}”`)],
       words === '' ? [] : [text(words)],
     ],
     ', ',
@@ -116,7 +122,7 @@ function sentence(value: string): string {
 /** What the register says of an item below its place, one paragraph per fact. */
 export function registerRemarks(
   item: Evidence,
-  grade: EvidenceGrade,
+  grade: Grade,
   sourceLetter: string | null,
 ): readonly (readonly ReportRun[])[] {
   const strength =

@@ -10,7 +10,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\b(mailto|javascript|vbscript|data|xmpp):/gi, '$1\\:')
+    .replace(/(mailto|javascript|vbscript|data|xmpp):/gi, '$1\\:')
     .replace(/\b(www)\./gi, '$1\\.');
 }
 

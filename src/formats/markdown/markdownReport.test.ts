@@ -61,7 +61,7 @@ describe('escapeMarkdown', () => {
       const line = guardLineStart(escapeMarkdown(printableText(hostile)));
       const bare = line.replace(/\\[!-/:-@[-`{-~]/g, ' ');
       expect(bare).not.toMatch(/[<`*_[\]#|~\n]|:\/\/|@|www\.|javascript:|&#?\w+;(?<!&lt;|&amp;)/i);
-      expect(line).not.toMatch(/^(\s|[-+=>]|\d{1,9}[.)])/);
+      expect(line).not.toMatch(/^([ \t]|[-+=>]|\d{1,9}[.)])/);
     }
   });
 });
