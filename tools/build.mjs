@@ -14,6 +14,7 @@ const command = path.join(root, 'out/cli/casebound.js');
 const nodeOptions = {
   absWorkingDir: root,
   entryPoints: {
+    'serve/index': 'src/serve/index.ts',
     'serve/launch': 'src/serve/launch/launch.ts',
     'cli/casebound': 'src/cli/casebound.ts',
   },

@@ -1,25 +1,19 @@
 import path from 'node:path';
 import { BrowserWindow, dialog, nativeTheme, shell } from 'electron';
-import type { Channel, Outcome, SaveOutcome, Session, Shell } from '../shell/contract.ts';
+import type { HostServices } from '../host/openHost.ts';
+import { settle } from '../host/storageFailure.ts';
+import { writeWhole } from '../host/writeWhole.ts';
+import type { Channel, Outcome, SaveOutcome, Session } from '../shell/contract.ts';
+import { safeExportName } from '../shell/safeName.ts';
 import type { Answer } from './channels.ts';
 import { printHtml } from './printing.ts';
 import type { PrintShelf } from './protocol.ts';
 
-/** The methods of the contract that Node answers on every host. */
-export type NodeServices = Omit<
-  Shell,
-  'capabilities' | 'onHostEvent' | 'reportReady' | 'saveExport' | 'printPdf' | 'showFolder'
->;
-
-/** What the answers need besides the services. */
+/** What the answers need. */
 export interface AnswerParts {
   readonly folder: string;
-  readonly services: NodeServices;
+  readonly services: HostServices;
   readonly shelf: PrintShelf;
-  /** A file name that is legal on every system, made of `name`. */
-  readonly safeName: (name: string) => string;
-  /** Writes a file whole or not at all. */
-  readonly writeWhole: (file: string, bytes: Uint8Array) => Promise<Outcome<null>>;
   readonly onReady: () => void;
 }
 
@@ -35,7 +29,7 @@ async function saveByDialog(
   name: string,
   bytes: Uint8Array,
 ): Promise<SaveOutcome> {
-  const options = { defaultPath: path.join(parts.folder, 'exports', parts.safeName(name)) };
+  const options = { defaultPath: path.join(parts.services.paths.exports, safeExportName(name)) };
   const choice =
     owner === null
       ? await dialog.showSaveDialog(options)
@@ -43,9 +37,10 @@ async function saveByDialog(
   if (choice.canceled || choice.filePath === undefined || choice.filePath === '') {
     return { status: 'cancelled' };
   }
-  const written = await parts.writeWhole(choice.filePath, bytes);
+  const file = choice.filePath;
+  const written = await settle(() => writeWhole(file, bytes));
   if (written.status === 'failed') return written;
-  return { status: 'saved', name: path.basename(choice.filePath), path: choice.filePath };
+  return { status: 'saved', name: path.basename(file), path: file };
 }
 
 async function showFolder(folder: string): Promise<Outcome<null>> {
@@ -60,7 +55,7 @@ export function electronAnswers(parts: AnswerParts): Readonly<Record<Channel, An
   const { services } = parts;
   // Arguments have passed the channel's check before an answer is reached.
   const plain =
-    <M extends keyof NodeServices>(method: M): Answer =>
+    (method: Channel): Answer =>
     (args) =>
       (services[method] as (...given: readonly unknown[]) => Promise<unknown>)(...args);
   return {
@@ -87,8 +82,7 @@ export function electronAnswers(parts: AnswerParts): Readonly<Record<Channel, An
         args[1] as Uint8Array,
       ),
     printPdf: (args) => printHtml(parts.shelf, args[0] as string),
-    showFolder: (args) =>
-      showFolder(args[0] === 'exports' ? path.join(parts.folder, 'exports') : parts.folder),
+    showFolder: (args) => showFolder(args[0] === 'exports' ? services.paths.exports : parts.folder),
     reportReady: async () => parts.onReady(),
   };
 }

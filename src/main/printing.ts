@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron';
+import { scrubPdf } from '../host/scrubPdf.ts';
 import type { Outcome } from '../shell/contract.ts';
 import { ORIGIN } from './origin.ts';
 import type { PrintShelf } from './protocol.ts';
@@ -23,8 +24,6 @@ export async function printHtml(shelf: PrintShelf, html: string): Promise<Outcom
     show: false,
     webPreferences: { sandbox: true, contextIsolation: true, javascript: false, spellcheck: false },
   });
-  // Chromium writes the user agent into the PDF as its creator; a report says nothing about the machine it was made on.
-  window.webContents.setUserAgent('Casebound');
   try {
     await within(window.loadURL(`${ORIGIN}${pagePath}`), LIMIT_MS);
     const bytes = await within(
@@ -37,7 +36,7 @@ export async function printHtml(shelf: PrintShelf, html: string): Promise<Outcom
       }),
       LIMIT_MS,
     );
-    return { status: 'done', value: new Uint8Array(bytes) };
+    return { status: 'done', value: scrubPdf(bytes) };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     return { status: 'failed', failure: { kind: 'io', detail } };

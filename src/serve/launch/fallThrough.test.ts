@@ -58,6 +58,7 @@ function loopback(ready: Promise<void>): Loopback {
     address: 'http://127.0.0.1:1/#s',
     windowAddress: async () => 'http://127.0.0.1:1/?ticket=1',
     nextReady: () => ready,
+    rememberBrowser: async () => undefined,
   };
 }
 
@@ -76,6 +77,7 @@ function parts(changes: Partial<WorkbenchParts>): WorkbenchParts {
     say: (line) => void said.push(line),
     openLoopback: async () => loopback(never),
     libraryMajor: null,
+    asked: never,
     repairProfile: async () => [],
     ...changes,
   };
@@ -134,6 +136,15 @@ describe('Electron', () => {
       Number(readFileSync(path.join(folder, name), 'utf8')),
     );
     await expect.poll(() => pids.some(isRunning)).toBe(false);
+  });
+
+  it('is ended, and nothing else is tried, when the analyst ends the start', async () => {
+    const script = `echo $$ > "${folder}/self"; exec sleep 300`;
+    const asked = expect.poll(() => existsSync(path.join(folder, 'self'))).toBe(true);
+    const outcome = await openWorkbench(withElectron(script, { asked: asked as Promise<void> }));
+    expect(outcome).toEqual({ kind: 'ended' });
+    expect(said).toEqual([]);
+    expect(isRunning(Number(readFileSync(path.join(folder, 'self'), 'utf8')))).toBe(false);
   });
 
   it('is not tried where there is no display', async () => {

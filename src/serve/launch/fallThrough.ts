@@ -23,9 +23,17 @@ export interface StartedHost {
 export interface FallThroughOutcome {
   readonly taken: { readonly name: string; readonly process: HostProcess } | null;
   readonly failures: readonly { readonly name: string; readonly why: string }[];
+  /** It was asked to end before a window was ready: nothing further was tried. */
+  readonly asked: boolean;
 }
 
-async function waitReady(host: StartedHost, limitMs: number): Promise<string | null> {
+const ASKED = 'it was asked to end';
+
+async function waitReady(
+  host: StartedHost,
+  limitMs: number,
+  asked: Promise<void>,
+): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(
@@ -36,6 +44,7 @@ async function waitReady(host: StartedHost, limitMs: number): Promise<string | n
   const why = await Promise.race([
     host.ready.then(() => null),
     host.process.ended.then(describeEnding),
+    asked.then(() => ASKED),
     late,
   ]);
   clearTimeout(timer);
@@ -51,16 +60,18 @@ export async function fallThrough(
   candidates: readonly HostCandidate[],
   limitMs: number,
   say: (line: string) => void,
+  asked: Promise<void>,
 ): Promise<FallThroughOutcome> {
   const failures: { name: string; why: string }[] = [];
   for (const { name, start } of candidates) {
     const started = await start();
-    const why = 'failed' in started ? started.failed : await waitReady(started, limitMs);
+    const why = 'failed' in started ? started.failed : await waitReady(started, limitMs, asked);
     if (why === null && !('failed' in started)) {
-      return { taken: { name, process: started.process }, failures };
+      return { taken: { name, process: started.process }, failures, asked: false };
     }
+    if (why === ASKED) return { taken: null, failures, asked: true };
     failures.push({ name, why: why ?? '' });
     say(`${name} could not be used: ${why}.`);
   }
-  return { taken: null, failures };
+  return { taken: null, failures, asked: false };
 }

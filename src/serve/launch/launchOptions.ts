@@ -1,7 +1,5 @@
 import path from 'node:path';
-
-/** Port of the loopback host when none is given; IndexedDB is keyed by it, so it never changes by itself. */
-export const DEFAULT_PORT = 47615;
+import { DEFAULT_PORT } from '../server/startServer.ts';
 
 /** What `npm start` was asked for. */
 export interface LaunchOptions {

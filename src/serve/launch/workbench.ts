@@ -15,6 +15,8 @@ export interface Loopback {
   windowAddress(): Promise<string>;
   /** Settles when a window opened since the call has reported ready. */
   nextReady(): Promise<void>;
+  /** Notes the major version of the browser that opened the library. */
+  rememberBrowser(major: number): Promise<void>;
 }
 
 /** What opening the workbench needs to know of the machine and of the library. */
@@ -33,6 +35,8 @@ export interface WorkbenchParts {
   readonly openLoopback: () => Promise<Loopback | { readonly failed: string }>;
   /** Major of the browser that the library was last open in, or null. */
   readonly libraryMajor: number | null;
+  /** Settles when the analyst ends it, also while a window is being opened. */
+  readonly asked: Promise<void>;
   /** Repairs a profile's stores before a browser opens them; returns one sentence per repair. */
   readonly repairProfile: (profile: string) => Promise<readonly string[]>;
 }
@@ -111,7 +115,9 @@ export async function startAppWindow(
   if (!isProfileOpen(profile)) {
     for (const repair of await parts.repairProfile(profile)) parts.say(repair);
   }
-  const ready = loopback.nextReady();
+  const ready = loopback.nextReady().then(async () => {
+    if (major !== null) await loopback.rememberBrowser(major);
+  });
   const address = await loopback.windowAddress();
   const args = appWindowArguments({ address, profile, asRoot: parts.asRoot });
   return { process: startProcess(browser.file, args, parts.env), ready };
@@ -137,7 +143,8 @@ export function browserCandidate(parts: WorkbenchParts, browser: Browser): HostC
 export type WorkbenchOutcome =
   | { readonly kind: 'window'; readonly name: string; readonly process: HostProcess }
   | { readonly kind: 'served'; readonly address: string }
-  | { readonly kind: 'failed'; readonly why: string };
+  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'ended' };
 
 /**
  * Opens the workbench in Electron, else in an app window, else serves it; says in one line which and why, after one
@@ -149,7 +156,13 @@ export async function openWorkbench(parts: WorkbenchParts): Promise<WorkbenchOut
     electronCandidate(parts),
     ...browsers.map((browser) => browserCandidate(parts, browser)),
   ];
-  const { taken, failures } = await fallThrough(candidates, parts.readyLimitMs, parts.say);
+  const { taken, failures, asked } = await fallThrough(
+    candidates,
+    parts.readyLimitMs,
+    parts.say,
+    parts.asked,
+  );
+  if (asked) return { kind: 'ended' };
   if (browsers.length === 0 && taken === null) {
     parts.say('No Chromium, Chrome or Edge was found.');
   }
