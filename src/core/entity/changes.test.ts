@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Note } from '../annotation/annotation.ts';
 import { MemoryRecords } from '../journal/memoryRecords.ts';
-import { runChange, valueOf } from '../journal/testing/runChange.ts';
+import { outcomeOf, runChange } from '../journal/testing/runChange.ts';
 import { textRange } from '../text/offsets.ts';
 import { deleteEntity, editEntity } from './entityChanges.ts';
 import { mergeEntities } from './mergeEntities.ts';
@@ -39,7 +39,7 @@ describe('tagging', () => {
   it('tags a passage and keeps its words as a spelling', async () => {
     const records = new MemoryRecords();
     const at = text.indexOf('Mostefai was');
-    const outcome = await valueOf(
+    const outcome = await outcomeOf(
       records,
       tagPassage({
         document: edition,
@@ -71,7 +71,7 @@ describe('tagging', () => {
 
   it('makes no second mention of a passage, and no second entity of the same name and type', async () => {
     const records = new MemoryRecords();
-    await valueOf(records, tagAllMatches({ documents: [edition], entity: mostefai }), 1);
+    await outcomeOf(records, tagAllMatches({ documents: [edition], entity: mostefai }), 1);
     const again = await runChange(
       records,
       tagAllMatches({ documents: [edition], entity: mostefai }),
@@ -99,11 +99,11 @@ describe('tagging', () => {
 
   it('takes one mention back and tags it again when asked', async () => {
     const records = new MemoryRecords();
-    await valueOf(records, tagAllMatches({ documents: [edition], entity: mostefai }), 1);
+    await outcomeOf(records, tagAllMatches({ documents: [edition], entity: mostefai }), 1);
     const [first] = live(records);
-    await valueOf(records, removeMention(first?.id ?? ''), 2);
+    await outcomeOf(records, removeMention(first?.id ?? ''), 2);
     expect(live(records)).toHaveLength(2);
-    await valueOf(records, tagAllMatches({ documents: [edition], entity: mostefai }), 3);
+    await outcomeOf(records, tagAllMatches({ documents: [edition], entity: mostefai }), 3);
     expect(live(records)).toHaveLength(3);
   });
 });
@@ -111,8 +111,11 @@ describe('tagging', () => {
 describe('editing an entity', () => {
   it('keeps a former name as an alias', async () => {
     const records = new MemoryRecords();
-    const { entityId } = await valueOf(records, tagAllMatches({ documents: [], entity: mostefai }));
-    await valueOf(records, editEntity(entityId, { name: 'I. O. Mostefaï' }), 2);
+    const { entityId } = await outcomeOf(
+      records,
+      tagAllMatches({ documents: [], entity: mostefai }),
+    );
+    await outcomeOf(records, editEntity(entityId, { name: 'I. O. Mostefaï' }), 2);
     expect(records.sorted('entities')[0]).toMatchObject({
       name: 'I. O. Mostefaï',
       aliases: ['Mostefai', 'Ismaël Omar Mostefaï'],
@@ -121,12 +124,12 @@ describe('editing an entity', () => {
 
   it('deletes an entity with its mentions and note, as tombstones', async () => {
     const records = new MemoryRecords();
-    const { entityId } = await valueOf(
+    const { entityId } = await outcomeOf(
       records,
       tagAllMatches({ documents: [edition], entity: mostefai }),
     );
     records.put('notes', noteOn(entityId, 'note-1', 'x'));
-    expect(await valueOf(records, deleteEntity(entityId), 2)).toEqual({ mentions: 3 });
+    expect(await outcomeOf(records, deleteEntity(entityId), 2)).toEqual({ mentions: 3 });
     expect(live(records)).toEqual([]);
     expect(records.sorted('notes')[0]?.deletedAtMs).toBe(2);
     expect(await runChange(records, editEntity(entityId, { name: 'y' }), 3)).toMatchObject({
@@ -139,7 +142,7 @@ describe('editing an entity', () => {
 describe('merging', () => {
   const two = async () => {
     const records = new MemoryRecords();
-    const survivor = await valueOf(
+    const survivor = await outcomeOf(
       records,
       tagAllMatches({
         documents: [edition],
@@ -147,7 +150,7 @@ describe('merging', () => {
       }),
       1,
     );
-    const absorbed = await valueOf(
+    const absorbed = await outcomeOf(
       records,
       tagAllMatches({
         documents: [edition],
@@ -161,7 +164,7 @@ describe('merging', () => {
   it('keeps every spelling and mention on the survivor', async () => {
     const { records, survivor, absorbed } = await two();
     const before = live(records).length;
-    const outcome = await valueOf(records, mergeEntities({ survivor, absorbed }), 3);
+    const outcome = await outcomeOf(records, mergeEntities({ survivor, absorbed }), 3);
     expect(outcome.spellings).toBe(3);
     expect(await records.get('entities', survivor)).toMatchObject({
       aliases: ['Mostefai', 'Mostefai (Bataclan)'],
@@ -175,14 +178,14 @@ describe('merging', () => {
     const { records, survivor, absorbed } = await two();
     records.put('notes', noteOn(survivor, 'note-1', 'first'));
     records.put('notes', noteOn(absorbed, 'note-2', 'second'));
-    await valueOf(records, mergeEntities({ survivor, absorbed }), 3);
+    await outcomeOf(records, mergeEntities({ survivor, absorbed }), 3);
     expect((await records.get('notes', 'note-1'))?.body).toMatch(/first.*second/);
     expect((await records.get('notes', 'note-2'))?.deletedAtMs).toBe(3);
   });
 
   it('refuses an entity with itself, and follows an earlier merge', async () => {
     const { records, survivor, absorbed } = await two();
-    await valueOf(records, mergeEntities({ survivor, absorbed }), 3);
+    await outcomeOf(records, mergeEntities({ survivor, absorbed }), 3);
     expect(await runChange(records, mergeEntities({ survivor, absorbed }), 4)).toMatchObject({
       ok: false,
       failure: { kind: 'sameEntity' },

@@ -45,7 +45,7 @@ export async function runChange<T>(
 }
 
 /** The value of a change that must not be refused. */
-export async function valueOf<T>(
+export async function outcomeOf<T>(
   records: MemoryRecords,
   change: Change<T>,
   nowMs = 1000,
