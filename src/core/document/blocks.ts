@@ -15,6 +15,7 @@ export function blockIndexAt(document: SourceDocument, at: number): number | nul
 /** Indices of the blocks that share at least one character with the range, in order. */
 export function blockIndicesIn(document: SourceDocument, range: TextRange): readonly number[] {
   const indices: number[] = [];
+  if (range.start === range.end) return indices;
   let index = Math.max(0, lastBlockStartingBy(document.blocks, range.start));
   for (; index < document.blocks.length; index += 1) {
     const block = document.blocks[index];
