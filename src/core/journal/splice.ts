@@ -44,3 +44,19 @@ export function applySplice(text: string, splice: Splice): string | null {
 export function invertSplice(splice: Splice): Splice {
   return { at: splice.at, removed: splice.inserted, inserted: splice.removed };
 }
+
+/**
+ * Both edits of one base text, where they touch different stretches of it; null when they overlap or meet, so that one
+ * of them has to win.
+ */
+export function mergeEdits(base: string, theirs: string, mine: string): string | null {
+  const other = spliceOf(base, theirs);
+  const own = spliceOf(base, mine);
+  if (!other) return mine;
+  if (!own) return theirs;
+  const endOf = (splice: Splice) => splice.at + splice.removed.length;
+  if (endOf(own) < other.at) return applySplice(theirs, own);
+  const shift = other.inserted.length - other.removed.length;
+  if (endOf(other) < own.at) return applySplice(theirs, { ...own, at: own.at + shift });
+  return null;
+}

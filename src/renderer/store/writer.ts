@@ -33,8 +33,8 @@ export type Tried<T> =
   /** Nothing may be written any more. */
   | { readonly kind: 'frozen'; readonly why: ReadOnlyReason; readonly says: string };
 
-/** Times that another window may be faster before a change is kept for later. */
-const MAX_ROUNDS = 20;
+/** Times that the host may say "behind" while its journal shows nothing new, before the change is kept for later. */
+const MAX_IDLE_ROUNDS = 3;
 
 /** Takes one job through plan, journal and store. Call it under the write lock only. */
 export async function tryJob<T>(parts: WriterParts, job: WriteJob<T>): Promise<Tried<T>> {
@@ -42,7 +42,7 @@ export async function tryJob<T>(parts: WriterParts, job: WriteJob<T>): Promise<T
     const settled = await settleAttempt(parts, job, job.attempt);
     if (settled) return settled;
   }
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+  for (let idle = 0; idle < MAX_IDLE_ROUNDS; ) {
     const meta = await parts.db.meta.get('store');
     if (!meta) return frozen('storeClosed', 'the store has lost its place in the journal');
     if (meta.minWriter > SCHEMA) return newerStore();
@@ -72,10 +72,11 @@ export async function tryJob<T>(parts: WriterParts, job: WriteJob<T>): Promise<T
         const caught = await catchUp(parts.db, parts.shell, meta);
         if (!caught.ok) return unread(caught.failure);
         if (caught.value.applied.includes(job.id)) return done(job, attempt.value, caught.value);
+        if (caught.value.meta.seq === meta.seq) idle += 1;
       }
     }
   }
-  const detail = `another window was faster ${MAX_ROUNDS} times`;
+  const detail = 'the journal refuses new lines and shows none';
   return { kind: 'kept', failure: { kind: 'io', detail } };
 }
 

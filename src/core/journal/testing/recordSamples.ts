@@ -1,0 +1,102 @@
+import { INKS, RELIABILITIES } from '../../annotation/annotation.ts';
+import { ENTITY_KINDS } from '../../entity/entity.ts';
+import type { AnyRecord, TableName, Tables } from '../../records/tables.ts';
+
+const LIBRARY = '0a1b2c3d-0000-4000-8000-000000000000';
+
+/** The nth UUID of a series: the same number gives the same id. */
+export function sampleId(series: string, n: number): string {
+  return `${series.padEnd(8, '0')}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+}
+
+function base(id: string, n: number) {
+  const atMs = 1_700_000_000_000 + n;
+  return {
+    id,
+    origin: LIBRARY,
+    by: LIBRARY,
+    createdAtMs: atMs,
+    updatedAtMs: atMs,
+    deletedAtMs: null,
+  };
+}
+
+function place(n: number) {
+  return { documentId: sampleId('d0c', n % 3), hash: 'ab'.repeat(32) };
+}
+
+function passage(n: number) {
+  return { start: n, end: n + 7, quote: 'Mostefa', prefix: '“', suffix: 'ï 😀' };
+}
+
+function cycle<T>(list: readonly T[], n: number): T {
+  const item = list[n % list.length];
+  if (item === undefined) throw new RangeError('the list is empty');
+  return item;
+}
+
+const makers: { readonly [T in TableName]: (id: string, n: number) => Tables[T] } = {
+  authors: (id, n) => ({ ...base(id, n), name: `Analyst ${n}`, initials: 'A' }),
+  sources: (id, n) => ({
+    ...base(id, n),
+    reliability: n % 2 === 0 ? null : cycle(RELIABILITIES, n),
+    reason: 'because',
+  }),
+  highlights: (id, n) => ({
+    ...base(id, n),
+    ...place(n),
+    passages: [passage(n)],
+    ink: cycle(INKS, n),
+    codes: [],
+  }),
+  notes: (id, n) => ({
+    ...base(id, n),
+    on: { kind: 'highlight', id: sampleId('f00', n % 5) },
+    body: JSON.stringify({ text: `note ${n} “ä” \ud800` }),
+  }),
+  entities: (id, n) => ({
+    ...base(id, n),
+    kind: cycle(ENTITY_KINDS, n),
+    name: `Entity ${n}`,
+    aliases: ['Mostefai', 'Mostefaï'],
+    mergedInto: null,
+  }),
+  mentions: (id, n) => ({
+    ...base(id, n),
+    ...place(n),
+    entityId: sampleId('e00', n % 4),
+    passage: passage(n),
+    status: 'accepted',
+    how: 'selection',
+  }),
+  cases: (id, n) => ({
+    ...base(id, n),
+    title: `Case ${n}`,
+    question: '',
+    marking: 'TLP:AMBER',
+    cutOffOn: null,
+    nextEvidenceNumber: n,
+    report: { sections: [{ section: 'narrative', shown: true }], showAuthor: false },
+  }),
+  evidence: (id, n) => ({
+    ...base(id, n),
+    ...place(n),
+    caseId: sampleId('ca5e', n % 2),
+    number: n,
+    passage: passage(n),
+    highlightId: null,
+    credibility: '2',
+    reliability: { letter: 'B', reason: 'checked' },
+    asCitedIn: 'Le Soir',
+    strength: 'alleged',
+    asOf: '2015-11~',
+    comment: '',
+    order: n / 2,
+  }),
+  narratives: (id, n) => ({ ...base(id, n), body: JSON.stringify([`narrative ${n}`]) }),
+};
+
+/** A valid record of the table; `n` varies its fields. */
+export function sampleRecord(table: TableName, id: string, n: number): AnyRecord {
+  return makers[table](id, n);
+}
