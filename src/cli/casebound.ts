@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import type { Command, CommandOutput, ExitCode } from './command.ts';
 import { documents } from './commands/documents.ts';
 import { text } from './commands/text.ts';
+import { verify } from './commands/verify.ts';
 
-const COMMANDS: readonly Command[] = [documents, text];
+const COMMANDS: readonly Command[] = [documents, text, verify];
 
 function usage(): string {
   const width = Math.max(...COMMANDS.map((command) => command.usage[0].length));
