@@ -26,6 +26,8 @@ import { printPdf } from './printPdf.ts';
 import { openReserve } from './reserve.ts';
 import { readSession, writeSession } from './sessionFile.ts';
 import { folderOpener, showFolder } from './showFolder.ts';
+import { openSnapshots, Snapshots } from './snapshots.ts';
+import { keepUp, type SnapshotUpkeep } from './snapshotUpkeep.ts';
 import { errorCode, invalid, storageFailureOf } from './storageFailure.ts';
 import { ensureFolder, writeWhole } from './writeWhole.ts';
 
@@ -104,18 +106,40 @@ async function openLocked(
   try {
     const readOnly = needs !== null;
     if (!readOnly) await sweepTemps(paths);
-    const journal = await openJournal(paths, { readOnly });
-    const notices = [...journal.notices];
+    const libraryId = found.status === 'found' ? found.marker.libraryId : null;
+    const kept = await openSnapshots(paths, libraryId, readOnly);
+    const journal = await openJournal(paths, { readOnly, floorSeq: kept.newest?.seq ?? 0 });
+    const notices = [...journal.notices, ...kept.notices];
+    if (journal.firstSeq > (kept.newest?.seq ?? 0) + 1) {
+      notices.push(
+        `The journal begins at line ${journal.firstSeq}; no snapshot holds what was before.`,
+      );
+    }
     let marker: LibraryMarker;
     if (found.status === 'found') marker = found.marker;
     else {
-      marker = await makeMarker(paths, found.status, await libraryIdOf(journal));
+      const known = kept.newest?.libraryId ?? (await libraryIdOf(journal));
+      marker = await makeMarker(paths, found.status, known);
       if (found.status === 'damaged' || journal.lastSeq > 0) {
         notices.push('The file library.json was missing or damaged and was made anew.');
       }
     }
     if (!readOnly) await openReserve(paths.reserve).refill();
-    const parts = { paths, options, marker, needs, notices, journal, secret, lock: locked.lock };
+    const snapshots = new Snapshots(paths, journal, marker.libraryId, kept.newest);
+    const upkeep = keepUp(snapshots, journal, readOnly);
+    const lock = locked.lock;
+    const parts = {
+      paths,
+      options,
+      marker,
+      needs,
+      notices,
+      journal,
+      snapshots,
+      upkeep,
+      secret,
+      lock,
+    };
     return ok(servicesOf(parts));
   } catch (error) {
     await locked.lock.release();
@@ -130,12 +154,14 @@ interface OpenedParts {
   readonly needs: number | null;
   readonly notices: readonly string[];
   readonly journal: Journal;
+  readonly snapshots: Snapshots;
+  readonly upkeep: SnapshotUpkeep;
   readonly secret: string;
   readonly lock: HostLock;
 }
 
 function servicesOf(parts: OpenedParts): HostServices {
-  const { paths, options, needs, journal, lock } = parts;
+  const { paths, options, needs, journal, snapshots, upkeep, lock } = parts;
   const corpus = openCorpusFolder(`${options.resources}/corpus`);
   const opener = folderOpener();
   const browser = options.browser ?? null;
@@ -151,7 +177,7 @@ function servicesOf(parts: OpenedParts): HostServices {
     folder: paths.root,
     lastSeq: journal.lastSeq,
     firstSeq: journal.firstSeq,
-    snapshot: null,
+    snapshot: snapshots.newest,
     notices: parts.notices,
     tooNew: needs === null ? null : { needs },
     version: options.version,
@@ -174,19 +200,24 @@ function servicesOf(parts: OpenedParts): HostServices {
       await replaceMarker(paths, marker);
     },
     async close() {
+      await upkeep.stop();
       await journal.close();
       await lock.release();
     },
     openLibrary: state,
     listDocuments: () => corpus.list(),
     readDocument: (id) => corpus.read(id),
-    appendJournal: (afterSeq, lines) => journal.append(afterSeq, lines),
+    async appendJournal(afterSeq, lines) {
+      const outcome = await journal.append(afterSeq, lines);
+      if (outcome.status === 'appended') upkeep.noteAppend();
+      return outcome;
+    },
     readJournal: (fromSeq, limit) => journal.read(fromSeq, limit),
     putBlob: (bytes) => guarded(() => putBlob(paths.blobs, bytes)),
     getBlob: (hash) => getBlob(paths.blobs, hash),
-    keepSnapshot: async () => invalid('snapshots are not kept yet'),
-    listSnapshots: async () => ({ status: 'done', value: [] }),
-    readSnapshot: async (name) => invalid(`there is no snapshot ${name}`),
+    keepSnapshot: () => guarded(() => snapshots.keep()),
+    listSnapshots: () => snapshots.list(),
+    readSnapshot: (name) => snapshots.read(name),
     readSession: () => (needs === null ? readSession(paths) : Promise.resolve({})),
     writeSession: (session) => guarded(() => writeSession(paths, session)),
     saveExport: (name, bytes) => saveExport(paths.exports, name, bytes),

@@ -1,4 +1,6 @@
 import type { SourceDocument } from '../../core/document/document.ts';
+import { LibraryImage } from '../../core/journal/libraryImage.ts';
+import { takeLine } from '../../core/journal/takeLine.ts';
 import { argumentFault } from '../../shell/checkArguments.ts';
 import type {
   Capabilities,
@@ -12,6 +14,7 @@ import type {
   SnapshotInfo,
   StorageFailure,
 } from '../../shell/contract.ts';
+import { liveCounts } from '../../shell/liveCounts.ts';
 import { safeExportName } from '../../shell/safeName.ts';
 import { openMemoryJournal } from './memoryJournal.ts';
 
@@ -127,8 +130,17 @@ export function memoryShell(library: MemoryLibrary = {}): MemoryShell {
       return bytes === undefined ? invalid(`there is no blob ${hash}`) : done(bytes.slice());
     },
     keepSnapshot: (reason) =>
-      writable('keepSnapshot', [reason], () => invalid('snapshots are not kept yet')),
-    listSnapshots: async () => done(snapshots.map(({ info }) => info)),
+      writable('keepSnapshot', [reason], () => {
+        const image = LibraryImage.empty();
+        for (const line of journal.lines) takeLine(image, line);
+        const bytes = image.toSnapshot(marker.libraryId);
+        const name = `${String(image.seq).padStart(8, '0')}-20261121T000000Z.zip`;
+        const counts = liveCounts(image.records);
+        const info = { name, seq: image.seq, madeAtMs: 0, sizeBytes: bytes.length, counts };
+        if (snapshots.at(-1)?.info.seq !== info.seq) snapshots.push({ info, bytes });
+        return done(info);
+      }),
+    listSnapshots: async () => done(snapshots.map(({ info }) => info).reverse()),
     async readSnapshot(name) {
       const found = snapshots.find(({ info }) => info.name === name);
       return found === undefined ? invalid(`there is no snapshot ${name}`) : done(found.bytes);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decodeArchive } from '../../core/journal/archive.ts';
 import type { Shell } from '../contract.ts';
 import { authorLine, partedLines } from './journalLines.ts';
 
@@ -131,6 +132,24 @@ export function describeShellContract(under: ShellUnderTest): void {
       expect(first).toMatchObject({ status: 'saved', name: '_a_b.pdf' });
       const second = await shell.saveExport('../a/b.pdf', new Uint8Array([2]));
       expect(second).toMatchObject({ status: 'saved', name: '_a_b (2).pdf' });
+    });
+
+    it('keeps a snapshot that holds what the journal tells', async () => {
+      await shell.appendJournal(0, partedLines(1, 2));
+      await shell.appendJournal(2, [authorLine(3)]);
+      const kept = await shell.keepSnapshot('import');
+      expect(kept).toMatchObject({ status: 'done', value: { seq: 3, counts: { authors: 3 } } });
+      if (kept.status === 'failed') return;
+      expect(await shell.keepSnapshot('again')).toEqual(kept);
+      expect(await shell.listSnapshots()).toEqual({ status: 'done', value: [kept.value] });
+      expect((await shell.openLibrary()).snapshot).toEqual(kept.value);
+      const bytes = await shell.readSnapshot(kept.value.name);
+      if (bytes.status === 'failed') throw new Error(bytes.failure.detail);
+      const archive = decodeArchive(new Uint8Array(bytes.value));
+      if (!archive.ok) throw new Error(archive.failure.says);
+      expect(archive.value.snapshot?.seq).toBe(3);
+      expect(archive.value.records.sorted('authors')).toHaveLength(3);
+      expect(await shell.readSnapshot('00000009-x.zip')).toMatchObject({ status: 'failed' });
     });
 
     it('has no document that is not bundled', async () => {
