@@ -1,16 +1,18 @@
-import { useEffect } from 'react';
-import { COMMANDS } from '../commands/catalogue.ts';
 import { CentreHeaderContext } from '../ui/PaneLayout.tsx';
 import { useStore } from '../workbench/store.ts';
 import { useCommand } from '../workbench/useCommand.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { DocumentTabs } from './DocumentTabs.tsx';
 import styles from './frame.module.css';
+import { KeySheet } from './KeySheet.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
+import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
+import { SaveBanner } from './SaveBanner.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { ToastLayer } from './ToastLayer.tsx';
+import { useClosing } from './useClosing.ts';
 import { useFrameCommands } from './useFrameCommands.ts';
 import { useKeyMap } from './useKeyMap.ts';
 import { useTheme } from './useTheme.ts';
@@ -20,7 +22,7 @@ import { LAYERS, VIEW_ENTRIES } from './views.tsx';
 
 /** The window: title bar, rail, the view on screen, status bar, and what floats above them. */
 export function Frame() {
-  const { navigation, focusMode, commands, shell } = useWorkbench();
+  const { navigation, focusMode } = useWorkbench();
   const { view } = useStore(navigation.route);
   const focused = useStore(focusMode) && view === 'reader';
   const shown = VIEW_ENTRIES.find((entry) => entry.name === view) ?? VIEW_ENTRIES[0];
@@ -28,21 +30,15 @@ export function Frame() {
   useTheme();
   useFrameCommands();
   useUndo();
+  useClosing();
   useCommand('view.focusMode', () => focusMode.set((before) => !before), view === 'reader');
 
-  useEffect(
-    () =>
-      shell.onHostEvent((event) => {
-        if (event.kind === 'command') {
-          const found = COMMANDS.find(({ id }) => id === event.id);
-          if (found) commands.run(found.id);
-        }
-      }),
-    [shell, commands],
-  );
   return (
     <div className={`${styles.app} ${focused ? styles.focused : ''}`}>
       {focused ? null : <TitleBar />}
+      <div className={styles.banners}>
+        <SaveBanner />
+      </div>
       {focused ? null : <Rail />}
       <div className={styles.work}>
         {shown ? (
@@ -59,6 +55,8 @@ export function Frame() {
           {layer.render()}
         </ViewBoundary>
       ))}
+      <Palette />
+      <KeySheet />
       <ToastLayer />
       <LiveRegions />
     </div>

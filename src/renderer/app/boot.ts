@@ -7,6 +7,7 @@ import { type OpenOutcome, openLibrary } from '../store/openLibrary.ts';
 import { DocumentSource } from '../workbench/documentSource.ts';
 import { createNavigation } from '../workbench/navigation.ts';
 import { createNotices } from '../workbench/notices.ts';
+import type { PaletteSource } from '../workbench/paletteSource.ts';
 import { createSessionStore } from '../workbench/sessionState.ts';
 import { createStore } from '../workbench/store.ts';
 import type { PassageSelection, Workbench } from '../workbench/workbench.ts';
@@ -125,5 +126,6 @@ function workbenchOver(library: Library, state: LibraryState, parts: BootParts):
     activeMark: createStore<string | null>(null),
     focusMode: createStore(false),
     context: createStore(''),
+    paletteSources: createStore<readonly PaletteSource[]>([]),
   };
 }

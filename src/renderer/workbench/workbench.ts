@@ -5,6 +5,7 @@ import type { Library } from '../store/library.ts';
 import type { DocumentSource } from './documentSource.ts';
 import type { Navigation } from './navigation.ts';
 import type { Notices } from './notices.ts';
+import type { PaletteSource } from './paletteSource.ts';
 import type { SessionState } from './sessionState.ts';
 import type { Store } from './store.ts';
 
@@ -33,6 +34,8 @@ export interface Workbench {
   readonly focusMode: Store<boolean>;
   /** Words for the status bar's context, set by the view on screen. */
   readonly context: Store<string>;
+  /** What features let the palette find; `usePaletteSource` adds to it. */
+  readonly paletteSources: Store<readonly PaletteSource[]>;
   /** The analyst's library: read its `db` with live queries, change it with `run`. */
   readonly library: Library;
 }
