@@ -9,6 +9,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ViewName } from '../commands/catalogue.ts';
+import { EntitiesView, EntityLayer } from '../features/entities/index.ts';
 import { LibraryView } from '../features/library/index.ts';
 
 /** A view of the rail. A view that does not do its job yet has no entry. */
@@ -39,7 +40,10 @@ const entry = (name: ViewName, label: string, render: () => ReactNode): ViewEntr
 /** The views in rail order; this file is the one place where features meet. */
 export const VIEW_ENTRIES: readonly ViewEntry[] = [
   entry('library', 'Library', () => <LibraryView />),
+  entry('entities', 'Entities', () => <EntitiesView />),
 ];
 
 /** What features keep mounted in every view: dialogs and keys that work anywhere. */
-export const LAYERS: readonly { readonly name: string; readonly render: () => ReactNode }[] = [];
+export const LAYERS: readonly { readonly name: string; readonly render: () => ReactNode }[] = [
+  { name: 'entities', render: () => <EntityLayer /> },
+];

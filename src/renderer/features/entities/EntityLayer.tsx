@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import { useCommand } from '../../workbench/useCommand.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import { TagDialog } from './TagDialog.tsx';
+import { type PassageInHand, usePassageInHand } from './usePassageInHand.ts';
+
+/** Keeps the tag popup at hand in every view: `E` opens it on the passage in hand. */
+export function EntityLayer() {
+  const { notices } = useWorkbench();
+  const passageInHand = usePassageInHand();
+  const [open, setOpen] = useState<PassageInHand | null>(null);
+  useCommand('entity.tag', () => {
+    void passageInHand().then((passage) => {
+      if (passage) setOpen(passage);
+      else notices.announce('Select a name in a document, then press E.');
+    });
+  });
+  if (!open) return null;
+  return <TagDialog passage={open} onClose={() => setOpen(null)} />;
+}

@@ -1,0 +1,3 @@
+export { DocumentEntitiesPane } from './DocumentEntitiesPane.tsx';
+export { EntitiesView } from './EntitiesView.tsx';
+export { EntityLayer } from './EntityLayer.tsx';
