@@ -42,6 +42,12 @@ const layers = [
     packages: [],
   },
   {
+    name: 'editor',
+    path: '^src/renderer/editor/',
+    may: ['core', 'formats', 'renderer/ui', 'renderer/commands'],
+    packages: ['react', '@tiptap', 'lucide-react'],
+  },
+  {
     name: 'workbench',
     path: '^src/renderer/workbench/',
     may: ['core', 'shell', 'renderer/store', 'renderer/commands', 'renderer/platform'],
@@ -58,6 +64,7 @@ const layers = [
       'renderer/commands',
       'renderer/platform',
       'renderer/ui',
+      'renderer/editor',
       'renderer/workbench',
       'renderer/workers',
     ],
