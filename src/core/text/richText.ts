@@ -116,7 +116,11 @@ function block(value: unknown, depth: number): RichBlock | null {
     case 'bulletList':
     case 'orderedList': {
       const content = items(value['content'], depth);
-      return content.length > 0 ? { type: value['type'], content } : null;
+      if (content.length === 0) return null;
+      const start = isJson(value['attrs']) ? Number(value['attrs']['start']) : 1;
+      return value['type'] === 'orderedList' && Number.isSafeInteger(start) && start > 1
+        ? { type: 'orderedList', attrs: { start }, content }
+        : { type: value['type'], content };
     }
     default:
       return null;

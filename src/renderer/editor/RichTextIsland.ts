@@ -51,7 +51,6 @@ export interface IslandOptions {
   readonly label: string;
   readonly placeholder: string;
   readonly text: RichText;
-  readonly editable: boolean;
   /** Evidence can be cited with `@`. */
   readonly citing: boolean;
   readonly events: IslandEvents;
@@ -68,14 +67,13 @@ export class RichTextIsland implements EditorHost {
   #redoable = true;
 
   constructor(element: HTMLElement, options: IslandOptions) {
-    const { label, placeholder, text, editable, citing, events } = options;
+    const { label, placeholder, text, citing, events } = options;
     this.#events = events;
     this.#citing = citing;
     this.editor = new Editor({
       element,
       injectCSS: false,
       enablePasteRules: false,
-      editable,
       extensions: [
         ...editorExtensions(this),
         Extension.create({
@@ -92,7 +90,6 @@ export class RichTextIsland implements EditorHost {
           role: 'textbox',
           'aria-label': label,
           'aria-multiline': 'true',
-          ...(editable ? {} : { 'aria-readonly': 'true' }),
           ...(state.doc.childCount === 1 && state.doc.firstChild?.content.size === 0
             ? { 'data-placeholder': placeholder }
             : {}),

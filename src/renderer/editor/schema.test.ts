@@ -71,9 +71,13 @@ const { block } = fc.letrec<{ block: RichBlock; item: RichListItem }>((tie) => (
     fc
       .tuple(
         fc.array(tie('item'), { minLength: 1, maxLength: 3 }),
-        fc.constantFrom('bulletList' as const, 'orderedList' as const),
+        fc.constantFrom(
+          { type: 'bulletList' as const },
+          { type: 'orderedList' as const },
+          { type: 'orderedList' as const, attrs: { start: 5 } },
+        ),
       )
-      .map(([content, type]): RichBlock => ({ type, content })),
+      .map(([content, list]): RichBlock => ({ ...list, content })),
   ),
 }));
 const richText = fc
