@@ -1,4 +1,4 @@
-import { type Ref, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type Ref, useImperativeHandle, useLayoutEffect, useMemo, useState } from 'react';
 import type { RichText } from '../../core/text/richText.ts';
 import { readBody } from './bodyText.ts';
 import { type CitableEvidence, matchingEvidence } from './citable.ts';
@@ -70,9 +70,9 @@ function ReadOnly({ label, body, look = 'box' }: RichTextEditorProps) {
 
 const NO_EVIDENCE: readonly CitableEvidence[] = [];
 
-function Editable(props: RichTextEditorProps) {
+function Editable({ ref, ...props }: RichTextEditorProps) {
   const { label, body, sink, look = 'box', evidence, gutter } = props;
-  const host = useRef<HTMLDivElement>(null);
+  const [host, setHost] = useState<HTMLDivElement | null>(null);
   const [query, setQuery] = useState<PickerQuery | null>(null);
   const [at, setAt] = useState(0);
   const [, redraw] = useState(0);
@@ -118,7 +118,7 @@ function Editable(props: RichTextEditorProps) {
     island?.setGutter(gutter ?? null);
   }, [island, gutter]);
   useImperativeHandle(
-    props.ref,
+    ref,
     () => ({
       focus: () => island?.editor.commands.focus(),
       goToParagraph: (index) => island?.goToParagraph(index),
@@ -130,7 +130,7 @@ function Editable(props: RichTextEditorProps) {
   return (
     <div className={`${styles.editor} ${styles[look]} ${gutter ? styles.withGutter : ''}`}>
       <EditorToolbar island={island} citing={evidence !== undefined} label={`${label} style`} />
-      <div ref={host} className={styles.text} />
+      <div ref={setHost} className={styles.text} />
       {island && listed && query ? (
         <EvidenceList
           island={island}

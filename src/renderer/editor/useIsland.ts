@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RichText } from '../../core/text/richText.ts';
 import { readBody, writeBody } from './bodyText.ts';
 import type { PickerKeys, PickerQuery } from './evidencePicker.ts';
@@ -40,10 +40,7 @@ export interface IslandUse {
 const SETTLE_MS = 60;
 
 /** Holds the island in an element for as long as the component lives; takes over the text when it changes elsewhere. */
-export function useIsland(
-  host: RefObject<HTMLDivElement | null>,
-  use: IslandUse,
-): RichTextIsland | null {
+export function useIsland(host: HTMLElement | null, use: IslandUse): RichTextIsland | null {
   const latest = useRef(use);
   const [island, setIsland] = useState<RichTextIsland | null>(null);
   const flushing = useRef(0);
@@ -53,9 +50,8 @@ export function useIsland(
   });
 
   useLayoutEffect(() => {
-    const element = host.current;
     const first = readBody(latest.current.body);
-    if (!element || first.kind === 'readOnly') return;
+    if (!host || first.kind === 'readOnly') return;
     const now = (): IslandUse => latest.current;
     const flush = async (): Promise<void> => {
       flushing.current += 1;
@@ -68,7 +64,7 @@ export function useIsland(
       else act();
     };
     const { onSubmit, onEscape } = now();
-    const made = new RichTextIsland(element, {
+    const made = new RichTextIsland(host, {
       label: now().label,
       placeholder: now().placeholder,
       text: first.text,
