@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeLine } from '../core/journal/decodeLine.ts';
+import { openHost } from './openHost.ts';
+import { type TemporaryFolder, temporaryFolder } from './testing/temporaryFolder.ts';
+
+const KILLS = 20;
+/** A small generator of its own (mulberry32), so that each run kills after the same numbers of acknowledgements. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+let folder: TemporaryFolder;
+let program: string;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  program = path.join(path.dirname(folder.paths.root), 'appendForever.mjs');
+  await build({
+    entryPoints: ['src/host/testing/appendForever.ts'],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
+});
+afterAll(() => folder.remove());
+
+/** Starts the appender and kills it `delayMs` after its `acks`-th acknowledgement; gives the last one that was heard. */
+function appendAndKill(acks: number, delayMs: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, folder.paths.root]);
+    let heard = '';
+    let errors = '';
+    let doomed = false;
+    child.stderr.on('data', (data) => {
+      errors += String(data);
+    });
+    child.stdout.on('data', (data) => {
+      heard += String(data);
+      if (doomed || heard.split('\n').length <= acks) return;
+      doomed = true;
+      setTimeout(() => child.kill('SIGKILL'), delayMs);
+    });
+    child.on('close', (_code, signal) => {
+      if (signal !== 'SIGKILL') reject(new Error(`the appender ended by itself: ${errors}`));
+      else resolve(Number(heard.slice(0, heard.lastIndexOf('\n')).split('\n').at(-1)));
+    });
+  });
+}
+
+describe('a host that is killed while it appends', () => {
+  it(`loses no acknowledged line in ${KILLS} kills, and leaves no half change`, async () => {
+    const random = seeded(20261121);
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const acknowledged = await appendAndKill(Math.floor(random() * 40), random() * 5);
+      const opened = await openHost({
+        dataDir: folder.paths.root,
+        resources: path.join(folder.paths.root, 'none'),
+        version: '0.0.0',
+        kind: 'tool',
+      });
+      if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
+      const host = opened.value;
+      const state = await host.openLibrary();
+      expect(state.lastSeq).toBeGreaterThanOrEqual(acknowledged);
+      let seq = 0;
+      let open = false;
+      while (seq < state.lastSeq) {
+        const page = await host.readJournal(seq + 1, 500);
+        if (page.status === 'failed') throw new Error(page.failure.detail);
+        expect(page.value.length).toBeGreaterThan(0);
+        for (const text of page.value) {
+          const line = decodeLine(text);
+          if (!line.ok) throw new Error(`line ${seq + 1}: ${line.failure.says}`);
+          seq += 1;
+          expect(line.value.seq).toBe(seq);
+          open = line.value.part !== undefined && !line.value.part.last;
+        }
+      }
+      expect(open).toBe(false);
+      if (state.snapshot !== null) {
+        expect(await host.readSnapshot(state.snapshot.name)).toMatchObject({ status: 'done' });
+      }
+      await host.close();
+    }
+  }, 120_000);
+});
