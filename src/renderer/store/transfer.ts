@@ -32,13 +32,13 @@ export async function importLibrary(
         return fail({ kind: 'notEmpty', says });
       }
     }
-    const changes: RecordChange[] = [];
-    for (const table of TABLE_NAMES) {
-      for (const after of records.sorted(table)) {
-        const before = (await read.get(table, after.id)) ?? null;
-        changes.push({ table, id: after.id, before, after });
-      }
-    }
+    const authors = new Map((await read.all('authors')).map((author) => [author.id, author]));
+    const changes = TABLE_NAMES.flatMap((table) =>
+      records.sorted(table).map((after): RecordChange => {
+        const before = table === 'authors' ? (authors.get(after.id) ?? null) : null;
+        return { table, id: after.id, before, after };
+      }),
+    );
     const name = `import of ${records.size} items`;
     return ok({ name, kind: 'merge', records: changes, value: records.size });
   };

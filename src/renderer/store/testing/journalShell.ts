@@ -1,6 +1,11 @@
 import { decodeLine } from '../../../core/journal/decodeLine.ts';
 import { LibraryImage } from '../../../core/journal/libraryImage.ts';
-import type { AppendOutcome, LibraryState, Shell } from '../../../shell/contract.ts';
+import type {
+  AppendOutcome,
+  LibraryState,
+  Shell,
+  StorageFailure,
+} from '../../../shell/contract.ts';
 
 /** What a test's host keeps of a library: the journal and one snapshot, in memory. */
 export class JournalShell {
@@ -9,6 +14,8 @@ export class JournalShell {
   firstSeq = 1;
   snapshot: { readonly seq: number; readonly bytes: Uint8Array } | null = null;
   tooNew: { readonly needs: number } | null = null;
+  /** While set, appending fails with it. */
+  refusal: StorageFailure | null = null;
   /** Called before each method; what it throws, the method rejects with. */
   before: (method: string) => void = () => {};
   /** Called after the work of each method was done, before it answers. */
@@ -60,6 +67,7 @@ export class JournalShell {
 
   #append(afterSeq: number, lines: readonly string[]): AppendOutcome {
     const id = idOf(lines[0] ?? '');
+    if (this.refusal) return { status: 'failed', failure: this.refusal };
     if (id === null) throw new Error('a test appended what is no line');
     const held = this.lines.findLastIndex((line) => idOf(line) === id);
     if (held >= 0) return { status: 'appended', lastSeq: this.firstSeq + held };
