@@ -60,22 +60,23 @@ p{margin:0 0 7pt;orphans:2;widows:2}
 blockquote.narrative{margin:0 0 7pt 12pt;padding-left:10pt;border-left:1.5pt solid #999}
 ul,ol{margin:0 0 7pt;padding-left:20pt}li>p{margin:0 0 3pt}
 sup{line-height:0;font-size:.72em}a{color:#0b5563;text-decoration:none}a:hover,a:focus{text-decoration:underline}
-.notes{padding-left:22pt}.notes li{margin:0 0 4pt;padding-left:3pt}.notes li::marker{font-weight:600}.back::after{content:" ↩"}
+.notes{padding-left:22pt}.notes li{margin:0 0 4pt;padding-left:3pt;break-inside:avoid}.notes li::marker{font-weight:600}.back::after{content:" ↩"}
 .item{display:grid;grid-template-columns:34pt 62pt 1fr;gap:0 8pt;padding:7pt 0;border-top:.75pt solid #bbb;break-inside:avoid}
 .item:last-child{border-bottom:.75pt solid #bbb}
 .item>b,.item>.grade{font:600 8.5pt/1.5 ${SANS}}
-.grade span{display:inline-block;padding:0 4pt;border:1pt solid #16211f}.grade span.open{border-style:dashed;font-weight:400}
+.grade span{display:inline-block;white-space:nowrap;padding:0 4pt;border:1pt solid #16211f}.grade span.open{border-style:dashed;font-weight:400}
+.item>.wide{grid-column:2/-1;margin-bottom:3pt}.item>.wide+div{grid-column:3}
 .item blockquote{margin:0 0 3pt;white-space:pre-line}
 .place,.remark{margin:0 0 2pt;color:#333}
 .removed{color:#555;font:400 8.5pt/1.5 ${SANS}}
-.bibliography{list-style:none;padding:0}.bibliography li{margin:0 0 6pt;padding-left:16pt;text-indent:-16pt}
+.bibliography{list-style:none;padding:0}.bibliography li{break-inside:avoid;margin:0 0 6pt;padding-left:16pt;text-indent:-16pt}
 table{width:100%;border-collapse:collapse;table-layout:fixed;margin:0 0 10pt}
 th,td{text-align:left;vertical-align:top;padding:3.5pt 8pt 3.5pt 0;border-bottom:.75pt solid #bbb}
 th{border-bottom:1pt solid #16211f}th:last-child{width:42%}thead{display:table-header-group}tr{break-inside:avoid}
 .marking{display:flex;justify-content:flex-end;margin:0 0 18pt}footer.marking{margin:18pt 0 0}
 .marking b{font:600 12pt/1 ${SANS};padding:4pt 8pt}
 @media print{body{padding:0;max-width:none}.marking,.back{display:none}a{color:inherit}}
-@media (max-width:640px){body{padding:16px}.item{grid-template-columns:34pt 1fr}.item>div{grid-column:1/-1}}
+@media (max-width:640px){body{padding:16px}.item{grid-template-columns:34pt 1fr}.item>div,.item>.wide+div{grid-column:1/-1}}
 `;
 
 /** The style sheet of a report: A4 with the marking and "Page n of m" in the margins of every printed page. */

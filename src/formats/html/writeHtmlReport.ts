@@ -85,7 +85,7 @@ function registerItem(item: RegisterItem, walk: Walk): string {
   const remarks = item.remarks.map((runs) => `<p class="remark">${inline(runs, walk)}</p>`);
   return [
     `<div class="item" id="E${item.number}"><b>E${item.number}</b>`,
-    `<div class="grade">${grade}${escapeHtml(item.grade)}</span></div><div>`,
+    `<div class="grade${item.grade.length > 10 ? ' wide' : ''}">${grade}${escapeHtml(item.grade)}</span></div><div>`,
     `<blockquote${language}>“<span ${data}>${escapeHtml(printableText(quote.quote))}</span>”</blockquote>`,
     `<p class="place">${inline(item.place, walk)}</p>${remarks.join('')}</div></div>`,
   ].join('');
