@@ -9,8 +9,10 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ViewName } from '../commands/catalogue.ts';
-import { EntitiesView, EntityLayer } from '../features/entities/index.ts';
+import { MarksCount, MarksPane } from '../features/annotations/index.ts';
+import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
 import { LibraryView } from '../features/library/index.ts';
+import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 
 /** A view of the rail. A view that does not do its job yet has no entry. */
 export interface ViewEntry {
@@ -37,9 +39,21 @@ const entry = (name: ViewName, label: string, render: () => ReactNode): ViewEntr
   render,
 });
 
+/** The tabs beside the sheet; the reader adds Source at their end. */
+const READER_PANES: readonly ReaderPane[] = [
+  {
+    key: 'marks',
+    label: 'Marks',
+    badge: (document) => <MarksCount document={document} />,
+    render: (document) => <MarksPane document={document} />,
+  },
+  { key: 'entities', label: 'Entities', render: () => <DocumentEntitiesPane /> },
+];
+
 /** The views in rail order; this file is the one place where features meet. */
 export const VIEW_ENTRIES: readonly ViewEntry[] = [
   entry('library', 'Library', () => <LibraryView />),
+  entry('reader', 'Reader', () => <ReaderView panes={READER_PANES} />),
   entry('entities', 'Entities', () => <EntitiesView />),
 ];
 

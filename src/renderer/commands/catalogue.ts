@@ -95,6 +95,20 @@ export const COMMANDS = [
     menu: 'Annotate',
   },
   {
+    id: 'select.sentence',
+    title: 'Grow selection to sentence',
+    keys: ['S'],
+    views: READER,
+    menu: 'Annotate',
+  },
+  {
+    id: 'select.paragraph',
+    title: 'Grow selection to paragraph',
+    keys: ['P'],
+    views: READER,
+    menu: 'Annotate',
+  },
+  {
     id: 'mark.last',
     title: 'Highlight in the last ink',
     keys: ['H'],
@@ -113,6 +127,13 @@ export const COMMANDS = [
   },
   { id: 'mark.ink5', title: 'Mark as Contested', keys: ['5'], views: PASSAGE, menu: 'Annotate' },
   { id: 'mark.ink6', title: 'Mark as Follow up', keys: ['6'], views: PASSAGE, menu: 'Annotate' },
+  {
+    id: 'mark.cycle',
+    title: 'Next mark on the same words',
+    keys: ['M'],
+    views: PASSAGE,
+    menu: 'Annotate',
+  },
   {
     id: 'mark.delete',
     title: 'Delete mark',

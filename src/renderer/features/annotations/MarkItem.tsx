@@ -1,0 +1,67 @@
+import { INK_NAMES } from '../../../core/annotation/annotation.ts';
+import type { Evidence } from '../../../core/casefile/casefile.ts';
+import type { SourceDocument } from '../../../core/document/document.ts';
+import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
+import { Button } from '../../ui/Button.tsx';
+import { InkSwatch } from '../../ui/InkSwatch.tsx';
+import type { ShownMark } from '../../workbench/shownMarks.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import styles from './marks.module.css';
+
+interface MarkItemProps {
+  readonly document: SourceDocument;
+  readonly mark: ShownMark;
+  readonly active: boolean;
+  readonly note: string | null;
+  /** Items of the active case made from it. */
+  readonly evidence: readonly Evidence[];
+  readonly onOpen: () => void;
+}
+
+/** One mark: ink, place, quote, note and evidence numbers; its acts while it is the active one. */
+export function MarkItem({ document, mark, active, note, evidence, onOpen }: MarkItemProps) {
+  const { activeMark, commands } = useWorkbench();
+  const name = INK_NAMES[mark.ink];
+  const place = formatLocator(locatorOf(document, mark.range));
+  const numbers = evidence.map(({ number }) => `E${number}`);
+  const words = [name, place, mark.quote, note ? `note: ${note}` : '', ...numbers];
+  return (
+    <li
+      className={styles.item}
+      data-roving
+      data-mark={mark.id}
+      aria-label={words.filter((word) => word !== '').join(', ')}
+      aria-current={active ? 'true' : undefined}
+      aria-busy={mark.busy}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) activeMark.set(mark.id);
+      }}
+      onDoubleClick={onOpen}
+    >
+      <span className={styles.swatch}>
+        <InkSwatch ink={mark.ink} />
+      </span>
+      <div className={styles.words}>
+        <p className={styles.top}>
+          <b>{name}</b>
+          <span className={styles.place}>{place}</span>
+          {numbers.map((number) => (
+            <span key={number} className={styles.evidence}>
+              {number}
+            </span>
+          ))}
+        </p>
+        <q className={styles.quote}>{mark.quote}</q>
+        {note === null ? null : <p className={styles.note}>{note}</p>}
+        {active && !mark.busy ? (
+          <div className={styles.acts}>
+            {commands.isProvided('note.edit') ? (
+              <Button onClick={() => commands.run('note.edit')}>Edit note</Button>
+            ) : null}
+            <Button onClick={() => commands.run('mark.delete')}>Delete</Button>
+          </div>
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,139 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { SourceDocument } from '../../../core/document/document.ts';
+import { foldText } from '../../../core/text/foldText.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useRovingFocus } from '../../ui/useRovingFocus.ts';
+import type { ShownMark } from '../../workbench/shownMarks.ts';
+import { useStore } from '../../workbench/store.ts';
+import { useMarkFacts } from '../../workbench/useMarkFacts.ts';
+import { useMarksOf } from '../../workbench/useMarksOf.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import { MarkItem } from './MarkItem.tsx';
+import styles from './marks.module.css';
+
+/** The marks of the open document in words, in document order: what painting is to the eye, for keys and screen readers. */
+export function MarksPane({ document }: { readonly document: SourceDocument }) {
+  const { activeMark, navigation } = useWorkbench();
+  const { shown, waiting } = useMarksOf(document);
+  const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
+  const facts = useMarkFacts(document.id, ids);
+  const active = useStore(activeMark);
+  const [filter, setFilter] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  const roving = useRovingFocus(list);
+  useListKeys(list);
+  useEffect(() => {
+    const item = active === null ? null : list.current?.querySelector('[aria-current="true"]');
+    item?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  const wanted = foldText(filter).folded.trim();
+  const matching = (mark: ShownMark): boolean =>
+    wanted === '' ||
+    foldText(`${mark.quote}\n${facts.noteOf(mark.id) ?? ''}`).folded.includes(wanted);
+  const visible = shown.filter(matching);
+  const open = (mark: ShownMark): void => {
+    activeMark.set(mark.id);
+    navigation.openPassage(document.id, mark.range, mark.id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const id = (event.target as HTMLElement).dataset['mark'];
+    const mark = visible.find((one) => one.id === id);
+    if (event.key === 'Enter' && mark) {
+      event.preventDefault();
+      open(mark);
+      return;
+    }
+    roving.onKeyDown(event);
+  };
+  if (shown.length === 0 && waiting.length === 0) {
+    return (
+      <EmptyState title="No marks yet">
+        Select a passage and press H, or 1 to 6 for an ink. Its marks are listed here in reading
+        order.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <div className={styles.filter}>
+        <TextField
+          label="Filter marks and notes"
+          labelHidden
+          type="search"
+          placeholder="Filter marks and notes"
+          value={filter}
+          onChange={setFilter}
+        />
+      </div>
+      <ul
+        ref={list}
+        aria-label="Marks"
+        className={styles.list}
+        data-key-zone="marks"
+        onKeyDown={onKeyDown}
+        onFocus={roving.onFocus}
+      >
+        {visible.map((mark) => (
+          <MarkItem
+            key={mark.id}
+            document={document}
+            mark={mark}
+            active={mark.id === active}
+            note={facts.noteOf(mark.id)}
+            evidence={facts.evidenceOf(mark.id)}
+            onOpen={() => open(mark)}
+          />
+        ))}
+      </ul>
+      {visible.length === 0 && shown.length > 0 ? (
+        <p className={styles.none}>
+          None of the {shown.length} marks has these words in its quote or note.
+        </p>
+      ) : null}
+      {waiting.length > 0 ? (
+        <section className={styles.waiting} aria-label="Marks to re-place">
+          <h3>To re-place</h3>
+          <p>
+            The words of {waiting.length === 1 ? 'this mark are' : 'these marks are'} not in this
+            text any more. Nothing of them is lost.
+          </p>
+          <ul>
+            {waiting.map(({ highlight }) => (
+              <li key={highlight.id}>
+                <q>{highlight.passages[0]?.quote ?? ''}</q>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+/** How many marks the document has, for the tab. */
+export function MarksCount({ document }: { readonly document: SourceDocument }) {
+  const { shown } = useMarksOf(document);
+  return shown.length === 0 ? null : shown.length;
+}
+
+/** While the focus is in the list, J and K move in it rather than in the sheet. */
+function useListKeys(list: { readonly current: HTMLUListElement | null }): void {
+  const { commands } = useWorkbench();
+  useEffect(() => {
+    const inside = (): boolean => list.current?.contains(document.activeElement) ?? false;
+    const move = (step: 1 | -1): void => {
+      const items = [...(list.current?.querySelectorAll<HTMLElement>('[data-roving]') ?? [])];
+      const at = items.findIndex((item) => item.contains(document.activeElement));
+      items[at + step]?.focus();
+    };
+    const ends = [
+      commands.provide('go.nextParagraph', { run: () => move(1), enabled: inside }),
+      commands.provide('go.previousParagraph', { run: () => move(-1), enabled: inside }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [commands, list]);
+}

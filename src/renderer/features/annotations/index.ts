@@ -1,0 +1,1 @@
+export { MarksCount, MarksPane } from './MarksPane.tsx';

@@ -1,0 +1,1 @@
+export { type ReaderPane, ReaderView } from './ReaderView.tsx';

@@ -1,0 +1,68 @@
+import { ALargeSmall, Search } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { INK_NAMES, INKS, type Ink } from '../../../../core/annotation/annotation.ts';
+import type { SourceDocument } from '../../../../core/document/document.ts';
+import { IconButton } from '../../../ui/Button.tsx';
+import { InkSwatch } from '../../../ui/InkSwatch.tsx';
+import { type Store, useStore } from '../../../workbench/store.ts';
+import { useWorkbench } from '../../../workbench/workbench.ts';
+import { pageWords, paragraphWords, type ViewedPlace } from '../state/place.ts';
+import styles from './bar.module.css';
+import { TextSettingsPanel } from './TextSettingsPanel.tsx';
+
+interface LocatorBarProps {
+  readonly document: SourceDocument;
+  readonly place: Store<ViewedPlace>;
+  readonly onInk: (ink: Ink) => void;
+  /** The find field, while it is open. */
+  readonly find: ReactNode;
+}
+
+/** Where one reads, the inks, text settings and find. */
+export function LocatorBar({ document, place, onInk, find }: LocatorBarProps) {
+  const { commands, session } = useWorkbench();
+  const { top } = useStore(place);
+  const { lastInk } = useStore(session);
+  const [textOpen, setTextOpen] = useState(false);
+  return (
+    <div className={styles.bar}>
+      <p className={styles.place}>
+        <span className={styles.page}>{pageWords(document, top)}</span>
+        <span className={styles.paragraph}>{paragraphWords(document, top)}</span>
+      </p>
+      <fieldset className={styles.inks} aria-label="Highlight ink">
+        {INKS.map((ink) => (
+          <button
+            key={ink}
+            type="button"
+            className={styles.ink}
+            aria-pressed={ink === lastInk}
+            aria-label={`Ink ${ink}, ${INK_NAMES[ink]}`}
+            title={`${INK_NAMES[ink]} (${ink})`}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onInk(ink)}
+          >
+            {ink}
+            <InkSwatch ink={ink} />
+          </button>
+        ))}
+      </fieldset>
+      <IconButton
+        label="Text size and spacing"
+        aria-expanded={textOpen}
+        onClick={() => setTextOpen((before) => !before)}
+      >
+        <ALargeSmall size={17} aria-hidden="true" />
+      </IconButton>
+      <IconButton
+        label="Find in document"
+        title="Find in document (Ctrl+F)"
+        onClick={() => commands.run('find.open')}
+      >
+        <Search size={16} aria-hidden="true" />
+      </IconButton>
+      {find}
+      {textOpen ? <TextSettingsPanel onClose={() => setTextOpen(false)} /> : null}
+    </div>
+  );
+}

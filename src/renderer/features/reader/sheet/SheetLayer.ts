@@ -1,0 +1,203 @@
+import type { SourceDocument } from '../../../../core/document/document.ts';
+import type { TextRange } from '../../../../core/text/offsets.ts';
+import { NearBlocks } from './NearBlocks.ts';
+import { PaintLayer, type PaintName } from './PaintLayer.ts';
+import { ReadingAnchor } from './ReadingAnchor.ts';
+import { type DomPoint, SheetText } from './SheetText.ts';
+import { type StripedMark, StripeLayer } from './StripeLayer.ts';
+
+/** What the sheet tells its view. Offsets are canonical. */
+export interface SheetEvents {
+  /** The selection in the sheet changed; null when nothing is selected. Not called while the focus is in a text field. */
+  selected(range: TextRange | null): void;
+  /** The analyst scrolled, or the layout moved: first offset on screen and the furthest that has been. */
+  read(top: number, bottom: number): void;
+  scrolled(): void;
+  /** A click that selected nothing, on this offset; null beside the words. */
+  clicked(offset: number | null): void;
+  stripeClicked(markId: string): void;
+}
+
+/** The elements that a sheet lives in. */
+export interface SheetElements {
+  readonly article: HTMLElement;
+  readonly scroller: HTMLElement;
+  /** Lies over the scrolled content; stripes are drawn into it. */
+  readonly stripes: HTMLElement;
+}
+
+/**
+ * The imperative half of the sheet: selection, hit testing, painting, stripes and the reading place, over a sheet that
+ * React drew once. Attach after drawing, detach before the sheet goes.
+ */
+export class SheetLayer {
+  readonly #events: SheetEvents;
+  readonly #cleanUp: (() => void)[] = [];
+  readonly text: SheetText;
+  readonly anchor: ReadingAnchor;
+  readonly elements: SheetElements;
+  readonly #near: NearBlocks;
+  readonly #paint: PaintLayer;
+  readonly #stripes: StripeLayer;
+  #frame = 0;
+
+  constructor(document: SourceDocument, elements: SheetElements, events: SheetEvents) {
+    this.#events = events;
+    this.elements = elements;
+    this.text = new SheetText(document, elements.article);
+    this.anchor = new ReadingAnchor(this.text, elements.scroller);
+    this.#near = new NearBlocks(elements.article, elements.scroller, () => this.#nearChanged());
+    this.#paint = new PaintLayer(this.text, this.#near);
+    this.#stripes = new StripeLayer(this.text, this.#near, elements.stripes);
+  }
+
+  attach(): void {
+    const { article, scroller, stripes } = this.elements;
+    this.#listen(article.ownerDocument, 'selectionchange', () => this.#selectionChanged());
+    this.#listen(scroller, 'scroll', () => this.#scheduleScroll());
+    for (const name of ['wheel', 'touchstart'] as const) {
+      this.#listen(scroller, name, () => this.anchor.release());
+    }
+    this.#listen(article, 'click', (event) => this.#clicked(event as MouseEvent));
+    this.#listen(stripes, 'click', (event) => {
+      const stripe = (event.target as Element).closest<HTMLElement>('[data-mark]');
+      if (stripe?.dataset['mark']) this.#events.stripeClicked(stripe.dataset['mark']);
+    });
+    const resized = new ResizeObserver(() => this.layoutChanged());
+    resized.observe(article);
+    resized.observe(scroller);
+    this.#cleanUp.push(() => resized.disconnect());
+    void article.ownerDocument.fonts.ready.then(() => this.layoutChanged());
+  }
+
+  detach(): void {
+    for (const undo of this.#cleanUp.splice(0)) undo();
+    cancelAnimationFrame(this.#frame);
+    this.anchor.detach();
+    this.#paint.detach();
+    this.#stripes.detach();
+    this.#near.detach();
+  }
+
+  paint(name: PaintName, ranges: readonly TextRange[]): void {
+    this.#paint.set(name, ranges);
+  }
+
+  setStripes(marks: readonly StripedMark[], activeId: string | null): void {
+    this.#stripes.set(marks, activeId);
+  }
+
+  /** Puts the reading place back and measures the stripes anew; after a change of text settings too. */
+  layoutChanged(): void {
+    this.anchor.realign();
+    this.#stripes.measure();
+  }
+
+  /** Brings a passage to about a third of the screen's height. */
+  goTo(offset: number): void {
+    const { scroller } = this.elements;
+    this.anchor.alignTo(offset, Math.round(scroller.clientHeight * 0.3));
+  }
+
+  /** Brings a passage on screen, and scrolls only when it is not there. */
+  reveal(range: TextRange): void {
+    const view = this.elements.scroller.getBoundingClientRect();
+    const box = this.text.domRange(range).getBoundingClientRect();
+    if (box.top < view.top + 8 || box.top > view.bottom - 60) this.goTo(range.start);
+  }
+
+  /** The passage that the browser's selection covers in this sheet; null when it covers none of it. */
+  readSelection(): TextRange | null {
+    const selection = this.elements.article.ownerDocument.getSelection();
+    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+    const range = selection.getRangeAt(0);
+    if (!range.intersectsNode(this.elements.article)) return null;
+    return this.text.passageBetween(
+      { node: range.startContainer, offset: range.startOffset },
+      { node: range.endContainer, offset: range.endOffset },
+    );
+  }
+
+  /** Selects from `anchor` to `focus`, in either order; the same offset twice leaves nothing selected. */
+  select(anchor: number, focus: number): void {
+    const selection = this.elements.article.ownerDocument.getSelection();
+    if (anchor === focus) {
+      selection?.removeAllRanges();
+      return;
+    }
+    const forward = anchor < focus;
+    const from = this.text.pointAt(anchor, forward ? 'start' : 'end');
+    const to = this.text.pointAt(focus, forward ? 'end' : 'start');
+    selection?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+  }
+
+  /** The canonical offset under a point of the window; null where there are no words of the sheet. */
+  offsetFromPoint(x: number, y: number): number | null {
+    const point = caretFromPoint(this.elements.article.ownerDocument, x, y);
+    if (!point || !this.elements.article.contains(point.node)) return null;
+    const holder = point.node.parentElement?.closest('[data-block]');
+    return holder ? this.text.offsetAt(point.node, point.offset) : null;
+  }
+
+  #clicked(event: MouseEvent): void {
+    if (this.readSelection()) return;
+    const offset = this.offsetFromPoint(event.clientX, event.clientY);
+    this.#events.clicked(offset === null || this.#isBeside(offset, event) ? null : offset);
+  }
+
+  /** Whether the point lies in a line's empty end or in a margin: the nearest caret place is not under the pointer. */
+  #isBeside(offset: number, { clientX, clientY }: MouseEvent): boolean {
+    const length = this.text.document.text.length;
+    const around = { start: Math.max(0, offset - 1), end: Math.min(length, offset + 1) };
+    const rects = this.text.domRange(around as TextRange).getClientRects();
+    return ![...rects].some(
+      ({ left, right, top, bottom }) =>
+        clientX >= left - 1 && clientX <= right + 1 && clientY >= top - 4 && clientY <= bottom + 4,
+    );
+  }
+
+  #selectionChanged(): void {
+    const { article } = this.elements;
+    const focused = article.ownerDocument.activeElement;
+    // A field that takes the focus takes the browser's selection with it; the passage stays chosen.
+    if (focused instanceof HTMLElement && (focused.isContentEditable || isField(focused))) return;
+    const selection = article.ownerDocument.getSelection();
+    const touchesSheet = selection?.anchorNode && article.contains(selection.anchorNode);
+    const range = this.readSelection();
+    if (range || touchesSheet || selection?.rangeCount === 0) this.#events.selected(range);
+  }
+
+  #nearChanged(): void {
+    this.#paint.refresh();
+    this.#stripes.measure();
+  }
+
+  #scheduleScroll(): void {
+    this.#events.scrolled();
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.anchor.capture();
+      this.#events.read(this.anchor.topOffset(), this.anchor.bottomOffset());
+    });
+  }
+
+  #listen(target: EventTarget, name: string, listener: (event: Event) => void): void {
+    target.addEventListener(name, listener, { passive: true });
+    this.#cleanUp.push(() => target.removeEventListener(name, listener));
+  }
+}
+
+function isField(element: HTMLElement): boolean {
+  return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+}
+
+/** The caret place under a point: the standard's call, or the older one where it is missing (Chromium before 128). */
+function caretFromPoint(document: Document, x: number, y: number): DomPoint | null {
+  if (typeof document.caretPositionFromPoint === 'function') {
+    const found = document.caretPositionFromPoint(x, y);
+    return found ? { node: found.offsetNode, offset: found.offset } : null;
+  }
+  const range = document.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}

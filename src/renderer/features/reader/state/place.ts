@@ -1,0 +1,50 @@
+import { lastBlockStartingBy } from '../../../../core/document/blocks.ts';
+import type { SourceDocument } from '../../../../core/document/document.ts';
+import { pageAt, paragraphNumberOf } from '../../../../core/document/locator.ts';
+import { type OutlineEntry, outlineOf } from '../../../../core/document/outline.ts';
+
+/** What of the document is on screen. Offsets are canonical. */
+export interface ViewedPlace {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Words a minute in which reading times are reckoned. */
+const WORDS_A_MINUTE = 230;
+/** Characters that a word takes with the space after it, on average. */
+const CHARACTERS_A_WORD = 6;
+
+/** The heading under which a place lies; null before the first. */
+export function headingAt(outline: readonly OutlineEntry[], offset: number): OutlineEntry | null {
+  return outline.findLast((entry) => entry.start <= offset) ?? null;
+}
+
+/** "p. 2 of 11", empty where the source has no pages. */
+export function pageWords(document: SourceDocument, offset: number): string {
+  const page = pageAt(document, offset);
+  const last = document.pageBreaks?.at(-1)?.page;
+  return page === null || last === undefined ? '' : `p. ${page} of ${last}`;
+}
+
+/** "¶ 13, Radicalization and Foreign Fighters". */
+export function paragraphWords(document: SourceDocument, offset: number): string {
+  const index = Math.max(0, lastBlockStartingBy(document.blocks, offset));
+  const number = paragraphNumberOf(document, index);
+  const section = headingAt(
+    outlineOf(document).filter(({ level }) => level > 1),
+    offset,
+  );
+  return [number === null ? '' : `¶ ${number}`, section?.text ?? '']
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** "31% read, about 13 min left" for the status bar. */
+export function progressWords(document: SourceDocument, furthest: number): string {
+  const { length } = document.text;
+  const percent = length === 0 ? 100 : Math.min(100, Math.round((furthest / length) * 100));
+  const left = Math.ceil((length - furthest) / CHARACTERS_A_WORD / WORDS_A_MINUTE);
+  return percent >= 100 || left < 1
+    ? `${document.card.shortTitle}, read to the end`
+    : `${document.card.shortTitle}, ${percent}% read, about ${left} min left`;
+}

@@ -1,0 +1,87 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { SourceDocument } from '../../../../core/document/document.ts';
+import { findAll } from '../../../../core/text/findAll.ts';
+import type { TextRange } from '../../../../core/text/offsets.ts';
+import { useCommand } from '../../../workbench/useCommand.ts';
+import { useWorkbench } from '../../../workbench/workbench.ts';
+import type { SheetLayer } from '../sheet/SheetLayer.ts';
+
+/** Finding in the open document. */
+export interface Find {
+  readonly open: boolean;
+  readonly query: string;
+  readonly matches: readonly TextRange[];
+  /** 0-based; -1 before a match was gone to. */
+  readonly at: number;
+  /** Grows when the field is asked for again, so that it takes the focus. */
+  readonly asked: number;
+  setQuery(query: string): void;
+  step(by: 1 | -1): void;
+  /** Puts the field away; the match gone to last becomes the selection. */
+  close(): void;
+}
+
+const NONE: readonly TextRange[] = [];
+
+/** Finds folded matches, paints them all, and goes from one to the next. Provides the find commands. */
+export function useFind(document: SourceDocument, layer: SheetLayer | null): Find {
+  const { notices } = useWorkbench();
+  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(0);
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(-1);
+  const matches = useMemo(
+    () => (open && query.trim() !== '' ? findAll(document.text, query) : NONE),
+    [document, open, query],
+  );
+  const current = matches[at];
+
+  useEffect(() => {
+    layer?.paint('find', matches);
+  }, [layer, matches]);
+  useEffect(() => {
+    layer?.paint('find-current', current ? [current] : NONE);
+  }, [layer, current]);
+
+  const goTo = (index: number): void => {
+    const match = matches[index];
+    setAt(index);
+    if (!match) return;
+    layer?.reveal(match);
+    notices.announce(`Match ${index + 1} of ${matches.length}`);
+  };
+  const step = (by: 1 | -1): void => {
+    if (matches.length === 0) return;
+    if (at >= 0) goTo((at + by + matches.length) % matches.length);
+    else {
+      const from = layer?.anchor.topOffset() ?? 0;
+      const next = matches.findIndex(({ start }) => start >= from);
+      goTo(by > 0 ? Math.max(0, next) : (next - 1 + matches.length) % matches.length);
+    }
+  };
+  const close = (): void => {
+    setOpen(false);
+    setAt(-1);
+    layer?.elements.article.focus({ preventScroll: true });
+    if (current) layer?.select(current.start, current.end);
+  };
+  useCommand('find.open', () => {
+    setOpen(true);
+    setAsked((before) => before + 1);
+  });
+  useCommand('find.next', () => step(1), matches.length > 0);
+  useCommand('find.previous', () => step(-1), matches.length > 0);
+  return {
+    open,
+    query,
+    matches,
+    at,
+    asked,
+    setQuery(value) {
+      setQuery(value);
+      setAt(-1);
+    },
+    step,
+    close,
+  };
+}

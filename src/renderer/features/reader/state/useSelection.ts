@@ -1,0 +1,180 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { blockIndexAt } from '../../../../core/document/blocks.ts';
+import type { SourceDocument } from '../../../../core/document/document.ts';
+import { citedQuote } from '../../../../core/report/shortCitation.ts';
+import { type TextRange, textRange } from '../../../../core/text/offsets.ts';
+import { sentencesIn } from '../../../../core/text/sentences.ts';
+import { useStore } from '../../../workbench/store.ts';
+import { useCommand } from '../../../workbench/useCommand.ts';
+import { useWorkbench } from '../../../workbench/workbench.ts';
+import type { ToolbarPlace } from '../parts/SelectionToolbar.tsx';
+import { CaretMode } from '../sheet/CaretMode.ts';
+import type { SheetLayer } from '../sheet/SheetLayer.ts';
+
+/** Time a selection must stand still before the toolbar appears, in ms. */
+const SETTLE_MS = 120;
+/** Room between the selection and the toolbar, and what the toolbar takes, in pixels. */
+const GAP_PX = 7;
+const TOOLBAR_HEIGHT_PX = 38;
+const TOOLBAR_WIDTH_PX = 590;
+
+/** The selection in the sheet and the toolbar under it. */
+export interface SheetSelection {
+  /** Null while nothing is selected, or it moves. */
+  readonly toolbar: ToolbarPlace | null;
+  readonly selected: (range: TextRange | null) => void;
+  readonly scrolled: () => void;
+  readonly closeToolbar: () => void;
+}
+
+/** Keeps the selection as a passage, places the toolbar, and provides selecting by keys and citing. */
+export function useSelection(
+  document: SourceDocument,
+  layer: SheetLayer | null,
+  frame: RefObject<HTMLElement | null>,
+  activeRange: TextRange | null,
+): SheetSelection {
+  const { selection, notices } = useWorkbench();
+  const [toolbar, setToolbar] = useState<(ToolbarPlace & TextRange) | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const caret = useRef<CaretMode | null>(null);
+  const stored = useStore(selection);
+  const chosen = stored?.documentId === document.id ? stored : null;
+
+  useEffect(() => {
+    if (!layer) return;
+    const made = new CaretMode(layer);
+    caret.current = made;
+    return () => {
+      made.detach();
+      caret.current = null;
+    };
+  }, [layer]);
+  useEffect(() => {
+    return () => selection.set((before) => (before?.documentId === document.id ? null : before));
+  }, [document.id, selection]);
+  // A passage chosen before the focus went into a field stays visible.
+  useEffect(() => {
+    if (!layer) return;
+    const shown = chosen && !layer.readSelection();
+    layer.paint('pick', shown ? [textRange(chosen.start, chosen.end)] : []);
+    if (chosen) return;
+    caret.current?.leave();
+    if (layer.readSelection()) layer.select(0, 0);
+  }, [chosen, layer]);
+
+  const settle = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const range = selection.get();
+      if (range && layer && range.documentId === document.id) {
+        const passage = textRange(range.start, range.end);
+        const place = placeUnder(layer, frame.current, passage);
+        setToolbar(place && { ...place, ...passage });
+      }
+    }, SETTLE_MS);
+  }, [document.id, frame, layer, selection]);
+  useEffect(() => {
+    if (chosen) settle();
+    return () => clearTimeout(timer.current);
+  }, [chosen, settle]);
+
+  const selected = (range: TextRange | null): void => {
+    caret.current?.follow(range);
+    if (!range) {
+      if (!caret.current?.on) selection.set(null);
+      else if (chosen) selection.set(null);
+      return;
+    }
+    if (chosen?.start === range.start && chosen.end === range.end) return;
+    setToolbar(null);
+    selection.set({ documentId: document.id, start: range.start, end: range.end });
+  };
+  const choose = (range: TextRange): void => {
+    if (caret.current?.on) caret.current.choose(range);
+    else layer?.select(range.start, range.end);
+    selected(range);
+  };
+  const placeOfKeys = (): number => {
+    const top = layer?.anchor.topOffset() ?? 0;
+    return chosen?.end ?? Math.max(activeRange?.start ?? 0, top);
+  };
+
+  useCommand('select.caret', () => {
+    if (caret.current?.on) caret.current.leave();
+    else {
+      caret.current?.enter(placeOfKeys());
+      notices.announce('Selecting with the keyboard: arrows move, Shift and arrows select');
+    }
+  });
+  useCommand('select.sentence', () => {
+    const from = chosen?.start ?? placeOfKeys();
+    const range = sentenceAround(document, from, chosen?.end ?? from + 1);
+    if (range) choose(range);
+  });
+  useCommand('select.paragraph', () => {
+    const from = document.blocks[blockIndexAt(document, chosen?.start ?? placeOfKeys()) ?? -1];
+    const to = document.blocks[blockIndexAt(document, (chosen?.end ?? 1) - 1) ?? -1] ?? from;
+    if (from && to) choose(textRange(from.start, Math.max(from.end, to.end)));
+  });
+  const cited = chosen ? textRange(chosen.start, chosen.end) : activeRange;
+  useCommand(
+    'cite.copy',
+    () => {
+      if (!cited) return;
+      const words = citedQuote(document, cited);
+      void navigator.clipboard.writeText(words).then(
+        () => notices.notify('Quote copied with its citation'),
+        () => notices.problem('The quote could not be copied: the clipboard refused it.'),
+      );
+    },
+    cited !== null,
+  );
+  const stands = toolbar?.start === chosen?.start && toolbar?.end === chosen?.end;
+  return {
+    toolbar: chosen && stands ? toolbar : null,
+    selected,
+    scrolled() {
+      if (!chosen) return;
+      setToolbar(null);
+      settle();
+    },
+    closeToolbar() {
+      setToolbar(null);
+      layer?.elements.article.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** The sentences that hold both ends, within their blocks. */
+function sentenceAround(document: SourceDocument, start: number, end: number): TextRange | null {
+  const first = document.blocks[blockIndexAt(document, start) ?? -1];
+  const last = document.blocks[blockIndexAt(document, Math.max(start, end - 1)) ?? -1];
+  if (!first || !last) return null;
+  const head = sentencesIn(document.text, first.start, first.end).findLast(
+    (one) => one.start <= start,
+  );
+  const tail = sentencesIn(document.text, last.start, last.end).find((one) => one.end >= end);
+  return head && tail ? textRange(head.start, Math.max(head.end, tail.end)) : null;
+}
+
+/** Seven pixels under the last line, above the first where there is no room, inside the column. Null when off screen. */
+function placeUnder(
+  layer: SheetLayer,
+  frame: HTMLElement | null,
+  range: TextRange,
+): ToolbarPlace | null {
+  if (!frame) return null;
+  const view = frame.getBoundingClientRect();
+  const rects = layer.text.domRange(range).getClientRects();
+  const first = rects[0];
+  const last = rects[rects.length - 1];
+  if (!first || !last || last.bottom < view.top || first.top > view.bottom) return null;
+  const below = last.bottom - view.top + GAP_PX;
+  const above = first.top - view.top - GAP_PX - TOOLBAR_HEIGHT_PX;
+  const fits = below + TOOLBAR_HEIGHT_PX < view.height;
+  const top = fits ? below : Math.max(8, above);
+  const column = layer.elements.article.getBoundingClientRect().left - view.left;
+  const left = Math.max(8, Math.min(column + 20, view.width - TOOLBAR_WIDTH_PX - 8));
+  return { left, top };
+}

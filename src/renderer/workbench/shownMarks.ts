@@ -1,0 +1,93 @@
+import { anchorPassage, type OrphanReason } from '../../core/anchoring/anchorPassage.ts';
+import type { Highlight, Ink } from '../../core/annotation/annotation.ts';
+import type { SourceDocument } from '../../core/document/document.ts';
+import { type TextRange, textRange } from '../../core/text/offsets.ts';
+import type { PendingMark } from './pendingMarks.ts';
+
+/** A mark that has its place in the document on screen. */
+export interface ShownMark {
+  /** The record's id; a key of its own while the mark is being made. */
+  readonly id: string;
+  readonly ink: Ink;
+  readonly range: TextRange;
+  readonly quote: string;
+  /** A change of it is not stored yet. */
+  readonly busy: boolean;
+}
+
+/** A mark without a place in this text: it waits for a decision and is never drawn on other words. */
+export interface WaitingMark {
+  readonly highlight: Highlight;
+  readonly reason: OrphanReason;
+}
+
+/** Every live mark of a document: shown and waiting together are all that is stored. */
+export interface MarksOfDocument {
+  /** In text order, the longer first where two begin together. */
+  readonly shown: readonly ShownMark[];
+  readonly waiting: readonly WaitingMark[];
+}
+
+/** Gives each mark its place in the text, with the changes on their way already done. */
+export function placeMarks(
+  document: SourceDocument,
+  highlights: readonly Highlight[],
+  pending: readonly PendingMark[],
+): MarksOfDocument {
+  const shown: ShownMark[] = [];
+  const waiting: WaitingMark[] = [];
+  for (const highlight of highlights) {
+    if (pending.some((one) => one.act === 'delete' && one.id === highlight.id)) continue;
+    const recolour = pending.findLast((one) => one.act === 'recolour' && one.id === highlight.id);
+    const ink = recolour?.act === 'recolour' ? recolour.ink : highlight.ink;
+    const busy = recolour !== undefined && !recolour.stored;
+    const place = placeOf(document, highlight);
+    if ('reason' in place) waiting.push({ highlight, reason: place.reason });
+    else {
+      const quote = document.text.slice(place.range.start, place.range.end);
+      shown.push({ id: highlight.id, ink, range: place.range, quote, busy });
+    }
+  }
+  for (const one of pending) {
+    if (one.act !== 'make' || one.documentId !== document.id) continue;
+    const { range, ink, quote, key, stored } = one;
+    // No two marks share range, ink and codes: one that looks like it is it.
+    const arrived = shown.some((mark) => mark.ink === ink && sameRange(mark.range, range));
+    if (!arrived) shown.push({ id: key, ink, range, quote, busy: !stored });
+  }
+  return { shown: shown.sort(inTextOrder), waiting };
+}
+
+function placeOf(
+  document: SourceDocument,
+  highlight: Highlight,
+): { readonly range: TextRange } | { readonly reason: OrphanReason } {
+  const ranges: TextRange[] = [];
+  for (const passage of highlight.passages) {
+    const outcome = anchorPassage(document, { hash: highlight.hash, passage });
+    if (outcome.status === 'orphan') return { reason: outcome.reason };
+    ranges.push(outcome.range);
+  }
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  if (!first || !last) return { reason: 'notFound' };
+  return { range: textRange(first.start, last.end) };
+}
+
+function inTextOrder(a: ShownMark, b: ShownMark): number {
+  return a.range.start - b.range.start || b.range.end - a.range.end || (a.id < b.id ? -1 : 1);
+}
+
+/** The marks on a character, the shortest first: what a click on stacked marks goes through. */
+export function marksAt(marks: readonly ShownMark[], offset: number): readonly ShownMark[] {
+  return marks
+    .filter(({ range }) => range.start <= offset && offset < range.end)
+    .sort((a, b) => length(a) - length(b) || inTextOrder(a, b));
+}
+
+function length({ range }: ShownMark): number {
+  return range.end - range.start;
+}
+
+function sameRange(a: TextRange, b: TextRange): boolean {
+  return a.start === b.start && a.end === b.end;
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import type { SourceDocument } from '../../core/document/document.ts';
+import type { StorageFailure } from '../../shell/contract.ts';
+import { useStore } from './store.ts';
+import { useWorkbench } from './workbench.ts';
+
+/** The document of the active tab, on its way or arrived. */
+export type OpenDocument =
+  | { readonly status: 'none' }
+  | { readonly status: 'loading'; readonly id: string }
+  | { readonly status: 'ready'; readonly document: SourceDocument }
+  | { readonly status: 'failed'; readonly id: string; readonly failure: StorageFailure };
+
+/** The document in the reader's active tab; a document read before is there at once. */
+export function useOpenDocument(): OpenDocument {
+  const { documents, session } = useWorkbench();
+  const id = useStore(session).activeTab;
+  const [loaded, setLoaded] = useState<OpenDocument>({ status: 'none' });
+  useEffect(() => {
+    if (id === null) return;
+    let left = false;
+    void documents.load(id).then((outcome) => {
+      if (left) return;
+      setLoaded(
+        'text' in outcome
+          ? { status: 'ready', document: outcome }
+          : { status: 'failed', id, failure: outcome },
+      );
+    });
+    return () => {
+      left = true;
+    };
+  }, [documents, id]);
+  if (id === null) return { status: 'none' };
+  const arrived =
+    (loaded.status === 'ready' && loaded.document.id === id) ||
+    (loaded.status === 'failed' && loaded.id === id);
+  return arrived ? loaded : { status: 'loading', id };
+}
