@@ -181,6 +181,16 @@ describe.skipIf(!haveBundle)('casebound with the bundled documents', () => {
     );
   });
 
+  it('a library is named by its data folder and has the bundled documents', async () => {
+    const data = path.join(place, 'library');
+    mkdirSync(data);
+    writeFileSync(path.join(data, 'library.json'), '{}');
+    expect(await casebound('documents', '--data', data, '--json')).toEqual(
+      await casebound('documents', '--json'),
+    );
+    expect(await casebound('documents', data, '--data', data)).toMatchObject({ code: 2, out: '' });
+  });
+
   it('a document whose file was changed is refused by name, and hides no other', async () => {
     const folder = copyOfBundle('changed');
     const file = path.join(folder, '001.json');

@@ -35,6 +35,21 @@ describe.skipIf(!haveRaw || !haveBundle)('the bundled texts beside their raw fil
     });
   }
 
+  it('cannot change by one letter, or lose or gain one, without the comparison seeing it', () => {
+    const edition = EDITIONS.find(({ number }) => number === '001');
+    if (edition === undefined) throw new Error('the bundle has an edition 001');
+    const raw = rawOf(edition.file);
+    const { text, placed } = applyEdits(raw, edition.edits);
+    const reviewed = settled(raw, editDifferences(placed));
+    expect(settled(raw, alignTexts(raw, text))).toEqual(reviewed);
+    for (const at of [0, 700, text.indexOf('130 people'), text.length - 1]) {
+      for (const instead of ['', '#', `${text.charAt(at)}#`]) {
+        const changed = text.slice(0, at) + instead + text.slice(at + 1);
+        expect(settled(raw, alignTexts(raw, changed)), `${at}`).not.toEqual(reviewed);
+      }
+    }
+  });
+
   it('are what the preparation makes again, byte for byte', () => {
     const files = corpusFiles(EDITIONS, rawOf);
     expect([...files.keys()]).toEqual(['000.json', '001.json', '002.json', 'manifest.json']);

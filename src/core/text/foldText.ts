@@ -45,42 +45,84 @@ const ACCENT = /\p{Script=Inherited}/gu;
 /**
  * Folds a text for searching: accents, case, and the styles of quotes and dashes go; white space within a block becomes
  * one space and a blank line between blocks becomes one line end, so that no match crosses it. Soft hyphens and
- * zero-width spaces vanish. O(n); ASCII takes a short path.
+ * zero-width spaces vanish. O(n); runs of ASCII are taken whole.
  */
 export function foldText(text: string, options: FoldOptions = {}): FoldedText {
   const keepCase = options.keepCase === true;
   const cache = new Map<string, string>();
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const map = new FoldMap(text.length);
   const pieces: string[] = [];
-  const put = (folded: string, start: number, end: number) => {
-    pieces.push(folded);
-    for (let unit = 0; unit < folded.length; unit += 1) {
-      starts.push(start);
-      ends.push(end);
-    }
-  };
   for (let at = 0; at < text.length; ) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    const end = at + character.length;
-    if (WHITE.test(character)) {
-      const runEnd = whiteRunEnd(text, at);
-      put(text.slice(at, runEnd).split('\n').length > 2 ? '\n' : ' ', at, runEnd);
-      at = runEnd;
+    const plainEnd = plainRunEnd(text, at);
+    if (plainEnd > at) {
+      const run = text.slice(at, plainEnd);
+      pieces.push(keepCase ? run : run.toLowerCase());
+      for (; at < plainEnd; at += 1) map.add(at, at + 1);
       continue;
     }
-    const folded = foldCharacter(character, keepCase, cache);
-    if (folded !== '') put(folded, at, end);
-    else if (MARK.test(character) && ends.length > 0) ends[ends.length - 1] = end;
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    let end = at + character.length;
+    let folded: string;
+    if (WHITE.test(character)) {
+      end = whiteRunEnd(text, at);
+      folded = text.slice(at, end).split('\n').length > 2 ? '\n' : ' ';
+    } else folded = foldCharacter(character, keepCase, cache);
+    pieces.push(folded);
+    for (let unit = 0; unit < folded.length; unit += 1) map.add(at, end);
+    if (folded === '' && MARK.test(character)) map.stretch(end);
     at = end;
   }
   return {
     folded: pieces.join(''),
-    toTextRange(from, to) {
-      const start = starts[from] ?? text.length;
-      return textRange(start, Math.max(start, ends[to - 1] ?? start));
-    },
+    toTextRange: (from, to) => map.toTextRange(from, to, text.length),
   };
+}
+
+/** For each folded unit, the stretch of the original that it stands for. */
+class FoldMap {
+  private ends: Int32Array;
+  private starts: Int32Array;
+  private size = 0;
+
+  constructor(room: number) {
+    this.starts = new Int32Array(room);
+    this.ends = new Int32Array(room);
+  }
+
+  add(start: number, end: number): void {
+    if (this.size === this.starts.length) {
+      this.starts = grown(this.starts);
+      this.ends = grown(this.ends);
+    }
+    this.starts[this.size] = start;
+    this.ends[this.size] = end;
+    this.size += 1;
+  }
+
+  /** The last unit takes in what follows it and vanished: a mark on its letter. */
+  stretch(end: number): void {
+    if (this.size > 0) this.ends[this.size - 1] = end;
+  }
+
+  toTextRange(from: number, to: number, textLength: number): TextRange {
+    const start = from < this.size ? (this.starts[from] ?? textLength) : textLength;
+    const end = to > from && to <= this.size ? (this.ends[to - 1] ?? start) : start;
+    return textRange(start, Math.max(start, end));
+  }
+}
+
+function grown(held: Int32Array): Int32Array {
+  const larger = new Int32Array(held.length * 2 + 16);
+  larger.set(held);
+  return larger;
+}
+
+/** End of the run of visible ASCII characters that begins at `from`. */
+function plainRunEnd(text: string, from: number): number {
+  let end = from;
+  for (let code = text.charCodeAt(end); code > 0x20 && code < 0x7f; code = text.charCodeAt(end))
+    end += 1;
+  return end;
 }
 
 function whiteRunEnd(text: string, from: number): number {
@@ -90,7 +132,6 @@ function whiteRunEnd(text: string, from: number): number {
 }
 
 function foldCharacter(character: string, keepCase: boolean, cache: Map<string, string>): string {
-  if (character < '\u0080') return keepCase ? character : character.toLowerCase();
   const known = cache.get(character);
   if (known !== undefined) return known;
   const folded = INVISIBLE.test(character)

@@ -30,6 +30,8 @@ describe('sentencesIn', () => {
       ['It is of a... religious nature... cannot be one.'],
     ],
     ['Ends with Dr.\n\nNext block.', ['Ends with Dr.', 'Next block.']],
+    ['1. Deterrence and defence', ['1. Deterrence and defence']],
+    ['Image: Reuters/F. Lenoir', ['Image: Reuters/F. Lenoir']],
     ['', []],
   ];
   for (const [text, expected] of cases) {
