@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import type { WorkbenchOptions } from './e2e/fixtures/workbench.ts';
+
+export default defineConfig<WorkbenchOptions>({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  // Two cores, no retries: a test that passes only sometimes is a failing test.
+  workers: 2,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list']],
+  use: { trace: 'off', screenshot: 'off', video: 'off' },
+  projects: [
+    { name: 'loopback', testIgnore: 'electron/**', use: { host: 'loopback' } },
+    // What is tagged @electron runs once more in a real Electron; without a runtime it is skipped, and says so.
+    { name: 'electron', grep: /@electron/, use: { host: 'electron' } },
+  ],
+});
