@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
 import { defaultDataFolder } from '../host/dataFolder.ts';
+import { repairProfile } from '../host/levelDbPreflight.ts';
 import { type HostServices, type OpenFailure, openHost } from '../host/openHost.ts';
 import { argumentFault } from '../shell/checkArguments.ts';
 import { type Capabilities, CHANNELS } from '../shell/contract.ts';
@@ -72,6 +73,8 @@ async function start(folder: string): Promise<void> {
     return;
   }
   const services = opened.value;
+  // Before any page opens the store: a torn end that is written behind costs the whole store at the next start.
+  for (const repair of await repairProfile(app.getPath('userData'))) say(repair);
   await services.rememberBrowser(Number.parseInt(process.versions.chrome ?? '', 10) || 0);
   const shelf = new PrintShelf();
   await hardenSession(session.defaultSession);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pathsOf, readMarker } from '../../host/dataFolder.ts';
 import { type Holder, readHolder } from '../../host/hostLock.ts';
+import { repairProfile } from '../../host/levelDbPreflight.ts';
 import { serveOptions, serveUntilStopped } from '../index.ts';
 import { readyLine } from '../server/serveLibrary.ts';
 import {
@@ -154,7 +155,7 @@ async function run(options: LaunchOptions): Promise<number> {
     openLoopback: () => own.open(),
     libraryMajor: marker?.status === 'found' ? marker.marker.browserMajor : null,
     asked,
-    repairProfile: async () => [],
+    repairProfile,
   };
   const holder = await readHolder(paths);
   if (holder !== null) return joinRunning(holder, parts);
