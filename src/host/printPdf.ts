@@ -9,8 +9,8 @@ import { settle, storageFailureOf } from './storageFailure.ts';
 
 const LIMIT_MS = 60_000;
 
-/** Switches that keep a browser of ours off every network; both hosts and printing give them to each browser they start. */
-export const OFFLINE_SWITCHES: readonly string[] = [
+/** Keeps the printing browser off every network, the loopback address included: the page is a file and holds all it needs. */
+const OFFLINE_SWITCHES: readonly string[] = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--proxy-server=127.0.0.1:9',
   '--proxy-bypass-list=<-loopback>',

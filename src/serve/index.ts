@@ -51,7 +51,8 @@ async function main(): Promise<number> {
   return serveUntilStopped(serveOptions(root, options.value.folder, options.value.port));
 }
 
-const started = process.argv[1];
-if (started !== undefined && import.meta.url === pathToFileURL(path.resolve(started)).href) {
+// The launcher bundles this file too, and must not start it twice.
+const started = path.resolve(process.argv[1] ?? '');
+if (path.basename(started) === 'index.js' && import.meta.url === pathToFileURL(started).href) {
   process.exitCode = await main();
 }

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../shell/pageHeaders.ts';
 import { fetchAsPage, type TemporaryServer, temporaryServer } from '../testing/temporaryServer.ts';
-import { askTicket } from './askTicket.ts';
 
 let held: TemporaryServer;
 let port: number;
@@ -225,11 +224,12 @@ describe('a ticket', () => {
     expect((await redeem(address)).status).toBe(401);
   });
 
-  it('is given to a second start that knows the secret', async () => {
-    const holder = { pid: 1, startedAt: null, kind: 'loopback', nonce: '' } as const;
-    const address = await askTicket({ ...holder, port, secret });
-    expect((await redeem(address ?? '')).status).toBe(200);
-    expect(await askTicket({ ...holder, port, secret: 'f'.repeat(64) })).toBeNull();
+  it('is given to a second start that knows the secret, and to nobody else', async () => {
+    const answer = await send(request({ line: 'POST /api/newTicket HTTP/1.1' }));
+    const ticket = /"ticket":"([0-9a-f]{48})"/.exec(answer)?.[1] ?? '';
+    expect((await redeem(`http://127.0.0.1:${port}/#ticket=${ticket}`)).status).toBe(200);
+    const stranger = request({ line: 'POST /api/newTicket HTTP/1.1', secret: 'f'.repeat(64) });
+    expect(await send(stranger)).toMatch(/^HTTP\/1\.1 401 /);
   });
 
   it('cannot be guessed', async () => {
