@@ -55,7 +55,6 @@ export function ToastLayer() {
             <button
               type="button"
               className={styles.act}
-              aria-label="Undo"
               title="Undo (Ctrl+Z)"
               onClick={() => act(() => commands.run('edit.undo'))}
             >

@@ -89,7 +89,6 @@ function SidePane({ side, label, content, state }: SidePaneProps) {
       {overlay ? (
         <div className={styles.scrim} onPointerDown={state.toggle} aria-hidden="true" />
       ) : null}
-      {!overlay && side === 'right' ? splitter : null}
       <aside
         aria-label={label}
         data-pane
@@ -97,9 +96,9 @@ function SidePane({ side, label, content, state }: SidePaneProps) {
         className={`${styles.pane} ${styles[side]} ${overlay ? styles.overlay : ''}`}
         style={{ width: state.size }}
       >
-        {content}
+        {overlay ? null : splitter}
+        <div className={styles.body}>{content}</div>
       </aside>
-      {!overlay && side === 'left' ? splitter : null}
     </>
   );
 }

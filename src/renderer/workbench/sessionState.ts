@@ -43,6 +43,8 @@ export interface SessionState {
   >;
   readonly density: 'compact' | 'standard' | 'roomy';
   readonly selectedDocument: string | null;
+  /** Order of the documents table, as `title up` or `date down`. */
+  readonly librarySort: string;
   readonly selectedEntity: string | null;
 }
 
@@ -63,6 +65,7 @@ export const FIRST_SESSION: SessionState = {
   panes: {},
   density: 'standard',
   selectedDocument: null,
+  librarySort: 'title up',
   selectedEntity: null,
 };
 
