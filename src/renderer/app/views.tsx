@@ -12,6 +12,7 @@ import type { ViewName } from '../commands/catalogue.ts';
 import { MarksCount, MarksPane } from '../features/annotations/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
 import { LibraryView } from '../features/library/index.ts';
+import { NoteLayer } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 
 /** A view of the rail. A view that does not do its job yet has no entry. */
@@ -60,4 +61,5 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
 /** What features keep mounted in every view: dialogs and keys that work anywhere. */
 export const LAYERS: readonly { readonly name: string; readonly render: () => ReactNode }[] = [
   { name: 'entities', render: () => <EntityLayer /> },
+  { name: 'notes', render: () => <NoteLayer /> },
 ];

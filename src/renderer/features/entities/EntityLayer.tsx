@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useCommand } from '../../workbench/useCommand.ts';
+import { type PassageInHand, usePassageInHand } from '../../workbench/usePassageInHand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { TagDialog } from './TagDialog.tsx';
-import { type PassageInHand, usePassageInHand } from './usePassageInHand.ts';
 
 /** Keeps the tag popup at hand in every view: `E` opens it on the passage in hand. */
 export function EntityLayer() {

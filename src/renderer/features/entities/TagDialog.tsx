@@ -14,12 +14,12 @@ import { KeyCap } from '../../ui/KeyCap.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useChange } from '../../workbench/useChange.ts';
 import { useLive } from '../../workbench/useLive.ts';
+import type { PassageInHand } from '../../workbench/usePassageInHand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { EntityGlyph } from './EntityGlyph.tsx';
 import styles from './entities.module.css';
 import { KIND_NAMES } from './kinds.ts';
 import { suggestEntities } from './suggestEntities.ts';
-import type { PassageInHand } from './usePassageInHand.ts';
 
 interface TagDialogProps {
   readonly passage: PassageInHand;

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import type { SourceDocument } from '../../../core/document/document.ts';
-import { type TextRange, textRange } from '../../../core/text/offsets.ts';
-import { useWorkbench } from '../../workbench/workbench.ts';
+import type { SourceDocument } from '../../core/document/document.ts';
+import { type TextRange, textRange } from '../../core/text/offsets.ts';
+import { useWorkbench } from './workbench.ts';
 
 /** The passage that keys act on: what is selected, or else the active mark's passage. */
 export interface PassageInHand {

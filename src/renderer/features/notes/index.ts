@@ -1,0 +1,1 @@
+export { NoteLayer } from './NoteLayer.tsx';
