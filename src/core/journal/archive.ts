@@ -19,6 +19,7 @@ import { EMPTY_HISTORY, type History } from './history.ts';
 import type { JournalLine } from './line.ts';
 import { MemoryRecords } from './memoryRecords.ts';
 import { canonicalJson } from './recordChange.ts';
+import { upgradeLine } from './upgradeLine.ts';
 
 /**
  * The archive: one zip for exports and snapshots alike.
@@ -97,7 +98,7 @@ export function decodeArchive(
   }
   const meta = entries.value.get('meta.json');
   if (!meta) return ok({ records, snapshot: null });
-  const snapshot = readSnapshotPart(meta, entries.value.get('history.jsonl'));
+  const snapshot = readSnapshotPart(meta, entries.value.get('history.jsonl'), migrations);
   return snapshot.ok ? ok({ records, snapshot: snapshot.value }) : snapshot;
 }
 
@@ -153,6 +154,7 @@ function loadTable(
 function readSnapshotPart(
   meta: Uint8Array,
   history: Uint8Array | undefined,
+  migrations: Migrations,
 ): Result<SnapshotPart, ArchiveFailure> {
   const parsed = parseJson(strFromU8(meta));
   const value = parsed.ok ? parsed.value : null;
@@ -169,7 +171,7 @@ function readSnapshotPart(
     if (!line.ok || !isPlainObject(line.value) || !Array.isArray(line.value['records'])) {
       return archiveFault('invalid', `history.jsonl, line ${index + 1}`, 'is no journal line');
     }
-    lines.push(line.value as unknown as JournalLine);
+    lines.push(upgradeLine(line.value as unknown as JournalLine, migrations));
   }
   const stacks = isPlainObject(value['history']) ? value['history'] : null;
   const whole = stacks && Array.isArray(stacks['undo']) && Array.isArray(stacks['redo']);

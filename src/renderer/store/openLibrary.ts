@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie';
-import type { Migrations } from '../../core/records/migrations/upgradeRecord.ts';
+import { MIGRATIONS, type Migrations } from '../../core/records/migrations/upgradeRecord.ts';
 import type { AuthorId, Id } from '../../core/records/record.ts';
-import { SCHEMA, TABLE_NAMES } from '../../core/records/tables.ts';
+import { TABLE_NAMES } from '../../core/records/tables.ts';
 import type { LibraryState, Shell } from '../../shell/contract.ts';
 import { catchUp } from './catchUp.ts';
 import { ConflictError } from './commit.ts';
@@ -11,6 +11,7 @@ import { Library, type LibraryParts, type WriteLock } from './library.ts';
 import { type Probe, probeDatabase } from './probeDatabase.ts';
 import { type Found, findLibrary, writeImage } from './rebuild.ts';
 import type { ReadOnlyReason } from './saveStatus.ts';
+import { upgradeStore } from './upgradeStore.ts';
 
 /** What opening needs beyond the host; tests give their own. */
 export interface OpenParts {
@@ -79,14 +80,14 @@ export async function openLibrary(parts: OpenParts): Promise<OpenOutcome> {
 
 async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome> {
   const { libraryId } = state.marker;
-  const schema = parts.migrations?.schema ?? SCHEMA;
+  const { schema } = parts.migrations ?? MIGRATIONS;
   const probe = await probeDatabase(libraryId, parts.indexedDB);
   const newer =
     probe.kind === 'newer' ||
     (probe.kind === 'present' && (probe.meta.schema > schema || probe.meta.minWriter > schema));
   if (newer || state.tooNew) return refused(state, 'newerStore', NEWER);
   if (probe.kind !== 'present') return rebuild(parts, state, probe);
-  const { meta } = probe;
+  let { meta } = probe;
   if (meta.libraryId !== libraryId) {
     return refused(state, 'otherLibrary', 'The store in this browser belongs to another library.');
   }
@@ -94,6 +95,7 @@ async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome>
   if (meta.seq + 1 < state.firstSeq) return rebuild(parts, state, probe);
   const db = openDatabase(parts, state);
   try {
+    if (meta.schema < schema) meta = await upgradeStore(db, meta, parts.migrations);
     const caught = await catchUp(db, parts.shell, meta, parts.migrations);
     if (caught.ok) return ready(parts, state, db, caught.value.meta, null);
     const { failure } = caught;
@@ -121,11 +123,16 @@ async function rebuild(parts: OpenParts, state: LibraryState, probe: Probe): Pro
     return recovery(parts, state, found, says, ['restore', 'lookOnly']);
   }
   const db = openDatabase(parts, state);
-  const meta = await writeImage(db, state.marker.libraryId, found.image, state.lastSeq);
+  const meta = await writeImage(db, found.image, endOf(parts, state));
   const items = liveItems(found);
   const fresh = state.lastSeq === 0 && found.image.records.size === 0;
   const notice = fresh ? null : `${wordsFor(probe)} ${itemsWord(items)} restored, none missing.`;
   return ready(parts, state, db, meta, notice);
+}
+
+/** Where a copy stands that shows the whole journal in today's shape. */
+function endOf({ migrations = MIGRATIONS }: OpenParts, { marker, lastSeq }: LibraryState) {
+  return { libraryId: marker.libraryId, seq: lastSeq, schema: migrations.schema };
 }
 
 function wordsFor(probe: Probe): string {
@@ -165,7 +172,7 @@ function recovery(
     const db = openDatabase(parts, state);
     switch (choice) {
       case 'restore': {
-        const meta = await writeImage(db, libraryId, found.image, state.lastSeq);
+        const meta = await writeImage(db, found.image, endOf(parts, state));
         const items = itemsWord(liveItems(found));
         return ready(parts, state, db, meta, `${items} restored from the data folder.`);
       }

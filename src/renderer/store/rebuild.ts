@@ -85,26 +85,25 @@ async function startingPoint(
 }
 
 /**
- * Replaces all that the working copy holds by the image, standing at line `seq`. The `meta` row goes first and comes
+ * Replaces all that the working copy holds by the image, standing at line `at.seq`. The `meta` row goes first and comes
  * last, so that a rebuild cut short is seen as unfinished and done again.
  */
 export async function writeImage(
   db: LibraryDatabase,
-  libraryId: Id,
   image: LibraryImage,
-  seq: number,
+  at: Pick<StoreMeta, 'libraryId' | 'seq' | 'schema'>,
 ): Promise<StoreMeta> {
   await db.transaction('rw', db.tables, async () => {
     for (const table of db.tables) await table.clear();
   });
   for (const table of TABLE_NAMES) {
     const records = image.records.sorted(table);
-    for (let at = 0; at < records.length; at += WRITE_CHUNK) {
-      await db.table<AnyRecord, Id>(table).bulkPut(records.slice(at, at + WRITE_CHUNK));
+    for (let from = 0; from < records.length; from += WRITE_CHUNK) {
+      await db.table<AnyRecord, Id>(table).bulkPut(records.slice(from, from + WRITE_CHUNK));
     }
   }
   await db.history.bulkPut([...image.fold.keptLines()]);
-  const meta: StoreMeta = { ...firstMeta(libraryId), seq, history: image.fold.history };
+  const meta: StoreMeta = { ...firstMeta(at.libraryId), ...at, history: image.fold.history };
   await db.meta.put(meta);
   return meta;
 }

@@ -104,7 +104,7 @@ export class JournalShell {
   }
 }
 
+/** The change's id, which a line names before its records. */
 function idOf(text: string): string | null {
-  const decoded = decodeLine(text);
-  return decoded.ok ? decoded.value.id : null;
+  return /^\{"v":1,"seq":\d+,"id":"([^"]+)"/.exec(text)?.[1] ?? null;
 }
