@@ -125,6 +125,7 @@ test.describe('the Electron shell @electron', () => {
     );
     const dark = await appOf(workbench).evaluate(({ nativeTheme }) => nativeTheme.themeSource);
     expect(dark).toBe('dark');
+    await expect(workbench.page.getByRole('navigation', { name: 'Views' })).toBeVisible();
     const flushed = path.join(workbench.dataDir, 'flushed');
     await appOf(workbench).evaluate(({ ipcMain }, file) => {
       const { writeFileSync: write } = process.mainModule?.require('node:fs') ?? {};
