@@ -1,22 +1,14 @@
 import { describePassage } from '../anchoring/describePassage.ts';
-import type { Highlight, Ink } from '../annotation/annotation.ts';
-import type { SourceDocument } from '../document/document.ts';
+import { highlightFor, type WantedHighlight } from '../annotation/newHighlight.ts';
 import type { RecordChange } from '../journal/line.ts';
 import type { Change } from '../journal/plan.ts';
 import type { Id } from '../records/record.ts';
 import { fail, ok } from '../result.ts';
-import type { TextRange } from '../text/offsets.ts';
 import { liveCase } from './caseChanges.ts';
 import type { Evidence } from './casefile.ts';
 
-/** A passage to place in a case, as it was selected. */
-export interface EvidencePassage {
-  /** The edition that the passage is of. */
-  readonly document: Pick<SourceDocument, 'id' | 'hash' | 'text'>;
-  /** Not empty; as `passageRange` gives it. */
-  readonly range: TextRange;
-  /** Ink of the mark that is made when exactly this passage has none. */
-  readonly ink: Ink;
+/** A passage to place in a case, as it was selected; `ink` is for the mark that is made when it has none. */
+export interface EvidencePassage extends WantedHighlight {
   /** EDTF date of the source: the first "as of"; null when unknown. */
   readonly publishedOn: string | null;
 }
@@ -78,19 +70,8 @@ export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvi
       hash: document.hash,
     };
     const passage = describePassage(document.text, range);
-    const records: RecordChange[] = [];
-    const marks = await read.where('highlights', 'documentId', document.id);
-    let mark = marks.find((one) => isMarkOn(one, given));
-    if (!mark) {
-      mark = {
-        ...base,
-        id: context.newId(),
-        passages: [passage],
-        ink: given.ink,
-        codes: [],
-      };
-      records.push({ table: 'highlights', id: mark.id, before: null, after: mark });
-    }
+    const mark = await highlightFor(read, context, given);
+    const records: RecordChange[] = [...mark.records];
 
     // A merged library may hold a higher number than the counter knows of.
     const number = held.reduce(
@@ -103,7 +84,7 @@ export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvi
       caseId,
       number,
       passage,
-      highlightId: mark.id,
+      highlightId: mark.highlight.id,
       credibility: null,
       reliability: null,
       asCitedIn: '',
@@ -124,18 +105,7 @@ export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvi
     return ok({
       name: `E${number} added to ${found.value.title}`,
       records,
-      value: { evidenceId: made.id, number, highlightId: mark.id, already: false },
+      value: { evidenceId: made.id, number, highlightId: mark.highlight.id, already: false },
     });
   };
-}
-
-function isMarkOn(mark: Highlight, given: EvidencePassage): boolean {
-  const only = mark.passages.length === 1 ? mark.passages[0] : undefined;
-  return (
-    only !== undefined &&
-    mark.deletedAtMs === null &&
-    mark.hash === given.document.hash &&
-    only.start === given.range.start &&
-    only.end === given.range.end
-  );
 }

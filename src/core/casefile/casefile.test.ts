@@ -23,6 +23,7 @@ import {
   setComment,
   setStrength,
 } from './evidenceChanges.ts';
+import { extendEvidence } from './extendEvidence.ts';
 
 const TEXT = 'Belgium has produced the greatest number of Western foreign fighters per capita.';
 const DOCUMENT = { id: '11111111-1111-4111-8111-111111111111', hash: 'a'.repeat(64), text: TEXT };
@@ -313,6 +314,20 @@ describe('an item of evidence', () => {
     expect(desk.list(caseId)).toBe('');
     await value(desk.run(restoreEvidence(evidenceId)));
     expect(desk.list(caseId)).toBe('E1');
+  });
+
+  it('grows to another stretch of its document, and only of that edition', async () => {
+    const { desk, caseId } = await deskWithCase();
+    const { evidenceId } = await add(desk, caseId, 0, 7);
+    await value(desk.run(extendEvidence(evidenceId, DOCUMENT, textRange(0, 20))));
+    expect(await desk.records.get('evidence', evidenceId)).toMatchObject({
+      passage: { start: 0, end: 20, quote: TEXT.slice(0, 20) },
+    });
+    const other = { ...DOCUMENT, hash: 'b'.repeat(64) };
+    expect(await desk.run(extendEvidence(evidenceId, other, textRange(0, 9)))).toMatchObject({
+      ok: false,
+      failure: { kind: 'otherEdition' },
+    });
   });
 
   it('moves by one place, at the ends not at all', async () => {
