@@ -1,17 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceAssessment } from '../annotation/annotation.ts';
-import type { RecordChange } from '../journal/line.ts';
-import { MemoryRecords } from '../journal/memoryRecords.ts';
-import type { Change, Refusal } from '../journal/plan.ts';
-import { applyChanges, canonicalJson, invertChanges } from '../journal/recordChange.ts';
-import { TABLE_NAMES } from '../records/tables.ts';
-import { validateRecord } from '../records/validateRecord.ts';
-import type { Result } from '../result.ts';
 import { textRange } from '../text/offsets.ts';
-import { type AddedEvidence, addEvidence } from './addEvidence.ts';
+import { addEvidence } from './addEvidence.ts';
 import { createCase, deleteCase, editCase, restoreCase } from './caseChanges.ts';
-import type { Evidence } from './casefile.ts';
 import {
   evidenceInOrder,
   gradeEvidence,
@@ -24,94 +15,7 @@ import {
   setStrength,
 } from './evidenceChanges.ts';
 import { extendEvidence } from './extendEvidence.ts';
-
-const TEXT = 'Belgium has produced the greatest number of Western foreign fighters per capita.';
-const DOCUMENT = { id: '11111111-1111-4111-8111-111111111111', hash: 'a'.repeat(64), text: TEXT };
-
-/** A library in memory that runs changes as the store does, and can take them back. */
-class Desk {
-  readonly records = new MemoryRecords();
-  readonly done: { readonly name: string; readonly records: readonly RecordChange[] }[] = [];
-  #ids = 0;
-  #nowMs = 1_000;
-
-  async run<T>(change: Change<T>): Promise<Result<T, Refusal>> {
-    this.#nowMs += 1;
-    const plan = await change(this.records, {
-      nowMs: this.#nowMs,
-      by: '22222222-2222-4222-8222-222222222222',
-      origin: '33333333-3333-4333-8333-333333333333',
-      newId: () => {
-        this.#ids += 1;
-        return `44444444-4444-4444-8444-${String(this.#ids).padStart(12, '0')}`;
-      },
-    });
-    if (!plan.ok) return plan;
-    if (plan.value.records.length > 0) {
-      this.#apply(plan.value.records);
-      this.done.push({ name: plan.value.name, records: plan.value.records });
-    }
-    return { ok: true, value: plan.value.value };
-  }
-
-  undo(): void {
-    const last = this.done.pop();
-    if (last) this.#apply(invertChanges(last.records));
-  }
-
-  #apply(changes: readonly RecordChange[]): void {
-    const writes = applyChanges((table, id) => this.records.peek(table, id), changes, {
-      strict: true,
-    });
-    if (!writes.ok) throw new Error(writes.failure.says);
-    this.records.write(writes.value);
-    for (const { table, record } of writes.value) {
-      if (record) expect(validateRecord(table, record)).toMatchObject({ ok: true });
-    }
-  }
-
-  everything(): string {
-    return canonicalJson(TABLE_NAMES.map((table) => this.records.sorted(table)));
-  }
-
-  evidence(caseId: string): readonly Evidence[] {
-    return this.records.sorted('evidence').filter((item) => item.caseId === caseId);
-  }
-
-  /** "E1 E2 …" in list order. */
-  list(caseId: string): string {
-    return evidenceInOrder(this.evidence(caseId))
-      .map((item) => `E${item.number}`)
-      .join(' ');
-  }
-}
-
-async function value<T>(result: Promise<Result<T, Refusal>>): Promise<T> {
-  const settled = await result;
-  if (!settled.ok) throw new Error(settled.failure.says);
-  return settled.value;
-}
-
-async function deskWithCase(): Promise<{ desk: Desk; caseId: string }> {
-  const desk = new Desk();
-  const { caseId } = await value(
-    desk.run(createCase({ title: 'Recruitment routes', question: '', marking: 'TLP:AMBER' })),
-  );
-  return { desk, caseId };
-}
-
-function passage(start: number, end: number) {
-  return {
-    document: DOCUMENT,
-    range: textRange(start, end),
-    ink: 3 as const,
-    publishedOn: '2015-11~',
-  };
-}
-
-function add(desk: Desk, caseId: string, start: number, end: number): Promise<AddedEvidence> {
-  return value(desk.run(addEvidence(caseId, passage(start, end))));
-}
+import { add, Desk, DOCUMENT, deskWithCase, passage, TEXT, value } from './testing/caseDesk.ts';
 
 describe('a case', () => {
   it('needs no more than a title', async () => {
@@ -358,50 +262,5 @@ describe('an item of evidence', () => {
       await value(desk.run(moveEvidence(second?.id ?? '', 'down')));
       expect(desk.list(caseId)).toBe('E1 E2 E3');
     }
-  });
-});
-
-describe('evidence numbers', () => {
-  it('are unique and never given twice, whatever is added, removed, moved, restored or undone', async () => {
-    const act = fc.record({
-      kind: fc.constantFrom('add', 'add', 'remove', 'restore', 'move', 'undo', 'grade'),
-      at: fc.nat(30),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (acts) => {
-        const { desk, caseId } = await deskWithCase();
-        const states = [desk.everything()];
-        for (const { kind, at } of acts) {
-          const all = desk.evidence(caseId);
-          const one = all[at % Math.max(1, all.length)];
-          const steps = desk.done.length;
-          const used = Math.max(0, ...all.map((item) => item.number));
-          if (kind === 'add') {
-            const added = await add(desk, caseId, at, at + 5);
-            if (!added.already) expect(added.number).toBe(used + 1);
-          } else if (kind === 'undo') {
-            if (steps > 1) {
-              desk.undo();
-              states.pop();
-              expect(desk.everything()).toBe(states.at(-1));
-            }
-          } else if (one) {
-            await desk.run(
-              kind === 'remove'
-                ? removeEvidence(one.id, true)
-                : kind === 'restore'
-                  ? restoreEvidence(one.id)
-                  : kind === 'move'
-                    ? moveEvidence(one.id, at % 2 ? 'up' : 'down')
-                    : gradeEvidence(one.id, { credibility: '2' }),
-            );
-          }
-          if (desk.done.length > steps) states.push(desk.everything());
-          const numbers = desk.evidence(caseId).map((item) => item.number);
-          expect(new Set(numbers).size).toBe(numbers.length);
-        }
-      }),
-      { seed: 20261121, numRuns: 150 },
-    );
   });
 });

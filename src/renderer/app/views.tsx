@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import type { ViewName } from '../commands/catalogue.ts';
 import { MarksCount, MarksPane } from '../features/annotations/index.ts';
+import { CaseLayer, CaseView, DocumentEvidencePane } from '../features/casefile/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
 import { LibraryView } from '../features/library/index.ts';
 import { NoteLayer } from '../features/notes/index.ts';
@@ -49,6 +50,11 @@ const READER_PANES: readonly ReaderPane[] = [
     render: (document) => <MarksPane document={document} />,
   },
   { key: 'entities', label: 'Entities', render: () => <DocumentEntitiesPane /> },
+  {
+    key: 'case',
+    label: 'Case',
+    render: (document) => <DocumentEvidencePane documentId={document.id} />,
+  },
 ];
 
 /** The views in rail order; this file is the one place where features meet. */
@@ -56,10 +62,12 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   entry('library', 'Library', () => <LibraryView />),
   entry('reader', 'Reader', () => <ReaderView panes={READER_PANES} />),
   entry('entities', 'Entities', () => <EntitiesView />),
+  entry('case', 'Case', () => <CaseView />),
 ];
 
 /** What features keep mounted in every view: dialogs and keys that work anywhere. */
 export const LAYERS: readonly { readonly name: string; readonly render: () => ReactNode }[] = [
   { name: 'entities', render: () => <EntityLayer /> },
+  { name: 'cases', render: () => <CaseLayer /> },
   { name: 'notes', render: () => <NoteLayer /> },
 ];

@@ -1,0 +1,152 @@
+import { Eye, Pencil, Upload } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { CaseFile } from '../../../core/casefile/casefile.ts';
+import { gradeOf, isGraded } from '../../../core/casefile/grade.ts';
+import { writtenDateWithBasis } from '../../../core/report/writtenDate.ts';
+import { citedEvidence, parseRichText, type RichText } from '../../../core/text/richText.ts';
+import { narrativeOfCase } from '../../store/narratives.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { KeyCap } from '../../ui/KeyCap.tsx';
+import { MarkingLabel } from '../../ui/MarkingLabel.tsx';
+import { PaneLayout } from '../../ui/PaneLayout.tsx';
+import { useStore } from '../../workbench/store.ts';
+import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useLive } from '../../workbench/useLive.ts';
+import { usePanes } from '../../workbench/usePanes.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import styles from './casefile.module.css';
+import { caseDialog } from './caseState.ts';
+import { EvidencePane } from './EvidencePane.tsx';
+import { NarrativePane } from './NarrativePane.tsx';
+import { type CaseMaterial, useCaseMaterial } from './useCaseMaterial.ts';
+
+/** The desk of the active case: evidence on the left, narrative in the centre. */
+export function CaseView() {
+  const activeCase = useActiveCase();
+  return activeCase ? <Desk key={activeCase.id} caseFile={activeCase} /> : <NoCase />;
+}
+
+function NoCase() {
+  const choosing = useStore(caseDialog) !== null;
+  const others = useLive(
+    async (db) => (await db.cases.toArray()).filter((one) => one.deletedAtMs === null).length,
+    [],
+  );
+  return (
+    <PaneLayout label="Case">
+      <EmptyState
+        title={others ? 'No active case' : 'No case yet'}
+        actions={
+          choosing ? null : (
+            <>
+              <Button look="primary" onClick={() => caseDialog.set({ kind: 'new', adding: null })}>
+                New case
+              </Button>
+              {others ? (
+                <Button onClick={() => caseDialog.set({ kind: 'choose' })}>Choose case</Button>
+              ) : null}
+            </>
+          )
+        }
+      >
+        A case gathers the evidence for one question and the answer that rests on it. In a document,{' '}
+        <KeyCap keys="C" /> sends a passage to the active case.
+      </EmptyState>
+    </PaneLayout>
+  );
+}
+
+function Desk({ caseFile }: { readonly caseFile: CaseFile }) {
+  const panes = usePanes('case', { left: 392 });
+  const material = useCaseMaterial(caseFile.id);
+  const narrative = useLive((db) => narrativeOfCase(db, caseFile.id), [caseFile.id]);
+  const [text, setText] = useState<RichText | null>(null);
+  const body = narrative?.body;
+  const used = useMemo(() => {
+    const stored = body === undefined ? null : parseRichText(body);
+    const shown = text ?? (stored?.ok ? stored.value : null);
+    const times = new Map<string, number>();
+    for (const id of shown ? citedEvidence(shown) : []) times.set(id, (times.get(id) ?? 0) + 1);
+    return times;
+  }, [text, body]);
+  useContextWords(material);
+  return (
+    <div className={styles.desk}>
+      <CaseHeader caseFile={caseFile} />
+      <div className={styles.work}>
+        <PaneLayout
+          label="Narrative and evidence"
+          left={{
+            label: 'evidence list',
+            state: panes.left,
+            content: material ? (
+              <EvidencePane caseFile={caseFile} material={material} used={used} />
+            ) : null,
+          }}
+        >
+          {material && body !== undefined ? (
+            <NarrativePane
+              caseFile={caseFile}
+              material={material}
+              body={body}
+              text={text}
+              onText={setText}
+            />
+          ) : null}
+        </PaneLayout>
+      </div>
+    </div>
+  );
+}
+
+/** Tells the status bar how the case stands. */
+function useContextWords(material: CaseMaterial | null): void {
+  const { context } = useWorkbench();
+  useEffect(() => {
+    if (!material) return;
+    const { live, letterOf } = material;
+    const ungraded = live.filter((item) => !isGraded(gradeOf(item, letterOf(item.documentId))));
+    const items = live.length === 1 ? '1 evidence item' : `${live.length} evidence items`;
+    context.set(`Case: ${items}${live.length > 0 ? `, ${ungraded.length} ungraded` : ''}`);
+    return () => context.set('');
+  }, [material, context]);
+}
+
+function CaseHeader({ caseFile }: { readonly caseFile: CaseFile }) {
+  const { commands } = useWorkbench();
+  const { title, question, marking, cutOffOn } = caseFile;
+  return (
+    <header className={styles.head}>
+      <div className={styles.titles}>
+        <div className={styles.titleRow}>
+          <h1>{title}</h1>
+          <IconButton
+            label="Edit case"
+            onClick={() => caseDialog.set({ kind: 'edit', caseId: caseFile.id })}
+          >
+            <Pencil size={14} aria-hidden="true" />
+          </IconButton>
+        </div>
+        <p className={styles.question}>{question === '' ? 'No question yet' : question}</p>
+      </div>
+      <div className={styles.headActs}>
+        {cutOffOn ? (
+          <span className={styles.dim}>{`Cut-off ${writtenDateWithBasis(cutOffOn)}`}</span>
+        ) : null}
+        {marking === '' ? null : <MarkingLabel marking={marking} />}
+        <Button onClick={() => caseDialog.set({ kind: 'choose' })}>Switch case</Button>
+        {commands.isProvided('report.preview') ? (
+          <Button onClick={() => commands.run('report.preview')}>
+            <Eye size={15} aria-hidden="true" /> Preview report
+          </Button>
+        ) : null}
+        {commands.isProvided('report.export') ? (
+          <Button look="primary" onClick={() => commands.run('report.export')}>
+            <Upload size={15} aria-hidden="true" /> Export report
+          </Button>
+        ) : null}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,113 @@
+import { ArrowDown, ArrowUp, TriangleAlert, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { Reliability } from '../../../core/annotation/annotation.ts';
+import type { Evidence } from '../../../core/casefile/casefile.ts';
+import { formatGrade, gradeOf } from '../../../core/casefile/grade.ts';
+import type { SourceDocument } from '../../../core/document/document.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { GradeBadge } from '../../ui/GradeBadge.tsx';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import styles from './casefile.module.css';
+import { EvidenceFields } from './EvidenceFields.tsx';
+import { evidenceFacts } from './evidenceFacts.ts';
+
+interface EvidenceItemProps {
+  readonly item: Evidence;
+  readonly document: SourceDocument | undefined;
+  readonly sourceLetter: Reliability | null;
+  /** Ink of its mark; undefined when it has none. */
+  readonly ink: number | undefined;
+  /** Times the narrative cites it. */
+  readonly used: number;
+  readonly current: boolean;
+  readonly onCurrent: () => void;
+  readonly onMove: (direction: 'up' | 'down') => void;
+  readonly onRemove: () => void;
+}
+
+/** One item of the evidence list: its words and place, what it is worth, and, while it is current, its fields. */
+export function EvidenceItem(props: EvidenceItemProps) {
+  const { item, document, sourceLetter, ink, used, current, onCurrent, onMove, onRemove } = props;
+  const { navigation } = useWorkbench();
+  const row = useRef<HTMLLIElement>(null);
+  const facts = evidenceFacts(item, document, sourceLetter);
+  const grade = gradeOf(item, sourceLetter);
+  const words = formatGrade(grade);
+  const open = (): void =>
+    navigation.openPassage(item.documentId, item.passage, item.highlightId ?? undefined);
+  useEffect(() => {
+    if (current) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return;
+    const { key } = event;
+    if (event.altKey && key === 'ArrowUp') onMove('up');
+    else if (event.altKey && key === 'ArrowDown') onMove('down');
+    else if (event.ctrlKey || event.altKey || event.metaKey) return;
+    else if (key === 'Enter') open();
+    else if (key === 'Delete') onRemove();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <li
+      ref={row}
+      data-roving=""
+      aria-label={`E${item.number}, ${words}, ${facts.place}: ${item.passage.quote}`}
+      aria-current={current}
+      className={styles.item}
+      onFocus={onCurrent}
+      onKeyDown={onKeyDown}
+    >
+      <span className={styles.number}>{`E${item.number}`}</span>
+      <div className={styles.body}>
+        <button
+          type="button"
+          className={`${styles.quote} ${ink === undefined ? '' : (styles[`ink${ink}`] ?? '')}`}
+          title="Open the passage"
+          aria-label={`Open the passage of E${item.number}`}
+          onClick={open}
+        >
+          {item.passage.quote}
+        </button>
+        <div className={styles.meta}>
+          <GradeBadge grade={words === 'not graded' ? null : words} overridden={grade.overridden} />
+          <span className={styles.place}>{facts.place}</span>
+          {used > 0 ? <span className={styles.dim}>{usedWords(used)}</span> : null}
+          <span className={styles.itemActs}>
+            <IconButton label="Move up" onClick={() => onMove('up')}>
+              <ArrowUp size={14} aria-hidden="true" />
+            </IconButton>
+            <IconButton label="Move down" onClick={() => onMove('down')}>
+              <ArrowDown size={14} aria-hidden="true" />
+            </IconButton>
+            <IconButton label="Remove" onClick={onRemove}>
+              <X size={14} aria-hidden="true" />
+            </IconButton>
+          </span>
+        </div>
+        {facts.warnings.length > 0 ? (
+          <ul aria-label="To look at" className={styles.warnings}>
+            {facts.warnings.map((warning) => (
+              <li key={warning}>
+                <TriangleAlert size={13} aria-hidden="true" /> {warning}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <div className={styles.fields}>
+          <EvidenceFields
+            item={item}
+            document={document}
+            sourceLetter={sourceLetter}
+            facts={facts}
+          />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function usedWords(used: number): string {
+  return used === 1 ? 'used once' : used === 2 ? 'used twice' : `used ${used} times`;
+}

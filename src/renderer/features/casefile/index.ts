@@ -1,0 +1,3 @@
+export { CaseLayer } from './CaseLayer.tsx';
+export { CaseView } from './CaseView.tsx';
+export { DocumentEvidencePane } from './DocumentEvidencePane.tsx';
