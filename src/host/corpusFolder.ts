@@ -1,100 +1,50 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { CorpusEntry, CorpusManifest, SourceDocument } from '../core/document/document.ts';
-import type { CorpusFinding, CorpusState, Outcome } from '../shell/contract.ts';
-import { sha256Of } from './blobs.ts';
+import type { SourceDocument } from '../core/document/document.ts';
+import { type CorpusReading, readCorpus } from '../formats/corpus/readCorpus.ts';
+import type { CorpusState, Outcome } from '../shell/contract.ts';
 import { errorCode, invalid } from './storageFailure.ts';
 
-/** The bundled documents: a folder with a manifest, each file checked against its hash whenever it is read. */
+/** The bundled documents: a folder with a manifest, every file checked against its hash at each listing. */
 export interface CorpusFolder {
   list(): Promise<CorpusState>;
+  /** A document as it was when last listed. */
   read(id: string): Promise<Outcome<SourceDocument>>;
 }
 
-/** Opens the corpus in `folder`. A folder that is not there is an empty bundle; a bad manifest is a fault that is told. */
+/** Opens the corpus in `folder`; one that is not there is an empty bundle. */
 export function openCorpusFolder(folder: string): CorpusFolder {
+  const readOwn = async (name: string): Promise<Uint8Array | null> => {
+    try {
+      return await readFile(path.join(folder, name));
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    }
+  };
+  const readAll = async (): Promise<CorpusReading> => {
+    try {
+      return await readCorpus(await readOwn('manifest.json'), readOwn);
+    } catch (error) {
+      if (errorCode(error) === '') throw error;
+      const fault = `The manifest of the bundled documents cannot be read (${errorCode(error)}).`;
+      return { state: { findings: [], fault }, documents: new Map() };
+    }
+  };
+  let reading: Promise<CorpusReading> | null = null;
   return {
     async list() {
-      const manifest = await readManifest(folder);
-      if (manifest.status === 'fault') return { findings: [], fault: manifest.says };
-      const findings: CorpusFinding[] = [];
-      for (const entry of manifest.entries) {
-        const checked = await readEntry(folder, entry);
-        findings.push(
-          checked.status === 'sound'
-            ? { status: 'held', entry }
-            : { status: 'damaged', entry, says: checked.says },
-        );
-      }
-      return { findings, fault: null };
+      reading = readAll();
+      return (await reading).state;
     },
     async read(id) {
-      const manifest = await readManifest(folder);
-      if (manifest.status === 'fault') return invalid(manifest.says);
-      const entry = manifest.entries.find((each) => each.id === id);
-      if (entry === undefined) return invalid(`there is no bundled document ${id}`);
-      const checked = await readEntry(folder, entry);
-      if (checked.status === 'damaged') return invalid(checked.says);
-      return { status: 'done', value: checked.document };
+      reading ??= readAll();
+      const { state, documents } = await reading;
+      const document = documents.get(id);
+      if (document !== undefined) return { status: 'done', value: document };
+      const finding = state.findings.find(({ entry }) => entry.id === id);
+      if (finding?.status === 'damaged') return invalid(finding.says);
+      return invalid(state.fault ?? `there is no bundled document ${id}`);
     },
   };
-}
-
-type ManifestReading =
-  | { readonly status: 'read'; readonly entries: readonly CorpusEntry[] }
-  | { readonly status: 'fault'; readonly says: string };
-
-async function readManifest(folder: string): Promise<ManifestReading> {
-  let text: string;
-  try {
-    text = await readFile(path.join(folder, 'manifest.json'), 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return { status: 'read', entries: [] };
-    return { status: 'fault', says: 'The list of bundled documents cannot be read.' };
-  }
-  try {
-    const manifest: CorpusManifest = JSON.parse(text);
-    const sound =
-      manifest.format === 'casebound-corpus' &&
-      manifest.version === 1 &&
-      Array.isArray(manifest.documents) &&
-      manifest.documents.every(isEntry);
-    if (sound) return { status: 'read', entries: manifest.documents };
-  } catch {
-    // Falls through: told below.
-  }
-  return { status: 'fault', says: 'The list of bundled documents is damaged.' };
-}
-
-/** A path that leads out of the folder would read what is no document. */
-function isEntry(entry: CorpusEntry): boolean {
-  return (
-    typeof entry.id === 'string' &&
-    typeof entry.hash === 'string' &&
-    typeof entry.fileHash === 'string' &&
-    /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(entry.path)
-  );
-}
-
-type EntryReading =
-  | { readonly status: 'sound'; readonly document: SourceDocument }
-  | { readonly status: 'damaged'; readonly says: string };
-
-async function readEntry(folder: string, entry: CorpusEntry): Promise<EntryReading> {
-  const damaged = (says: string): EntryReading => ({ status: 'damaged', says });
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path.join(folder, entry.path));
-  } catch (error) {
-    const missing = errorCode(error) === 'ENOENT';
-    return damaged(`Its file ${entry.path} ${missing ? 'is missing' : 'cannot be read'}.`);
-  }
-  if (sha256Of(bytes) !== entry.fileHash) {
-    return damaged(`Its file ${entry.path} differs from the one that was checked.`);
-  }
-  const document: SourceDocument = JSON.parse(bytes.toString('utf8'));
-  const sound = document.id === entry.id && sha256Of(Buffer.from(document.text)) === entry.hash;
-  return sound
-    ? { status: 'sound', document }
-    : damaged('Its text differs from the hash in the list of bundled documents.');
 }

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorLine, testId } from '../shell/testing/journalLines.ts';
+import { readHolder } from './hostLock.ts';
 import { type HostServices, openHost } from './openHost.ts';
 
 let mount: string;
@@ -14,10 +15,10 @@ beforeAll(async () => {
   mount = await mkdtemp(path.join(os.tmpdir(), 'casebound-full-'));
   mounted =
     process.platform === 'linux' &&
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', mount]).status === 0;
+    spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', mount]).status === 0;
 });
 afterAll(async () => {
-  if (mounted) spawnSync('umount', [mount]);
+  if (mounted) spawnSync('/bin/umount', [mount]);
   await rm(mount, { recursive: true, force: true });
 });
 
@@ -68,7 +69,15 @@ describe('a library on a disk that fills up', () => {
     await host.close();
     const again = await openOn(dataDir);
     expect(await again.openLibrary()).toMatchObject({ lastSeq: last, notices: [] });
+    // The last of the room goes too: what is only noted must not fail a start.
+    await writeFile(path.join(mount, 'filler2'), Buffer.alloc(8 * 1024 * 1024, 1)).catch(
+      () => undefined,
+    );
+    await again.publishPort(4711);
+    expect(await readHolder(again.paths)).toMatchObject({ port: 4711 });
+    await again.rememberBrowser(156);
     await rm(filler);
+    await rm(path.join(mount, 'filler2'));
     expect(await again.appendJournal(last, [authorLine(last + 1)])).toMatchObject({
       status: 'appended',
     });

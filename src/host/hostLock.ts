@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, readFile, rename, unlink } from 'node:fs/promises';
+import { link, open, readFile, rename, unlink } from 'node:fs/promises';
 import type { FolderPaths } from './dataFolder.ts';
 import { errorCode } from './storageFailure.ts';
 import { writeNew, writeWhole } from './writeWhole.ts';
@@ -68,7 +68,13 @@ export async function readHolder(paths: FolderPaths): Promise<Holder | null> {
 function lockOf(paths: FolderPaths, self: Holder): HostLock {
   return {
     async publishPort(port) {
-      await writeWhole(paths.hostFile, encode({ ...self, port }));
+      const bytes = encode({ ...self, port });
+      try {
+        await writeWhole(paths.hostFile, bytes);
+      } catch (error) {
+        if (errorCode(error) === '') throw error;
+        await overwrite(paths.hostFile, bytes);
+      }
     },
     async release() {
       const found = await readHostFile(paths);
@@ -77,6 +83,17 @@ function lockOf(paths: FolderPaths, self: Holder): HostLock {
       }
     },
   };
+}
+
+/** On a full disk there is no room for a second file, but there is in the blocks of the first. */
+async function overwrite(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.write(bytes, 0, bytes.length, 0);
+    await handle.truncate(bytes.length);
+  } finally {
+    await handle.close();
+  }
 }
 
 type HostFile =

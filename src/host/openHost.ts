@@ -28,7 +28,7 @@ import { readSession, writeSession } from './sessionFile.ts';
 import { folderOpener, showFolder } from './showFolder.ts';
 import { openSnapshots, Snapshots } from './snapshots.ts';
 import { keepUp, type SnapshotUpkeep } from './snapshotUpkeep.ts';
-import { errorCode, invalid, storageFailureOf } from './storageFailure.ts';
+import { errorCode, invalid, settle, storageFailureOf } from './storageFailure.ts';
 import { ensureFolder, writeWhole } from './writeWhole.ts';
 
 /** The shell's methods as a host answers them, whatever transport brings the call. */
@@ -44,7 +44,7 @@ export interface HostServices extends HostMethods {
   readonly canShowFolder: boolean;
   /** Writes the loopback port into `host.json`. */
   publishPort(port: number): Promise<void>;
-  /** Remembers the major version of the browser that opened the library. */
+  /** Remembers the major version of the browser that opened the library, where the disk lets it. */
   rememberBrowser(major: number): Promise<void>;
   /** Ends all work and gives the folder free. */
   close(): Promise<void>;
@@ -197,7 +197,8 @@ function servicesOf(parts: OpenedParts): HostServices {
     async rememberBrowser(major) {
       if (needs !== null || marker.browserMajor === major) return;
       marker = { ...marker, browserMajor: major };
-      await replaceMarker(paths, marker);
+      const changed = marker;
+      await settle(() => replaceMarker(paths, changed));
     },
     async close() {
       await upkeep.stop();

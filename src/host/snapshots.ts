@@ -196,7 +196,8 @@ async function makeCard(
     libraryId: archive.snapshot.libraryId,
     sha256: sha256Of(bytes),
   };
-  if (!readOnly) await writeCard(paths, card);
+  // Without its card (a full disk) the snapshot is verified anew the next time.
+  if (!readOnly) await settle(() => writeCard(paths, card));
   return card;
 }
 
