@@ -1,0 +1,77 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The reader: sheet, selection, marks. */
+export class Reader {
+  readonly page: Page;
+  readonly sheet: Locator;
+  readonly marks: Locator;
+  readonly toolbar: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.sheet = page.getByRole('article');
+    this.marks = page.getByRole('list', { name: 'Marks' });
+    this.toolbar = page.getByRole('toolbar', { name: 'Selection' });
+  }
+
+  /** Selects the first occurrence of `quote` within one block by dragging the mouse over it. */
+  async select(quote: string): Promise<void> {
+    const ends = await this.page.evaluate(async (wanted) => {
+      const blocks = [...document.querySelectorAll<HTMLElement>('article [data-block]')];
+      const block = blocks.find((one) => (one.textContent ?? '').includes(wanted));
+      if (!block) return null;
+      block.scrollIntoView({ block: 'center' });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const at = (block.textContent ?? '').indexOf(wanted);
+      const point = (offset: number): { node: Text; within: number } => {
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        let passed = 0;
+        for (
+          let node = walker.nextNode() as Text | null;
+          node;
+          node = walker.nextNode() as Text | null
+        ) {
+          if (offset < passed + node.data.length) return { node, within: offset - passed };
+          passed += node.data.length;
+        }
+        throw new Error('the offset lies outside its block');
+      };
+      const rectOf = (offset: number): DOMRect => {
+        const { node, within } = point(offset);
+        const range = document.createRange();
+        range.setStart(node, within);
+        range.setEnd(node, within + 1);
+        return range.getBoundingClientRect();
+      };
+      const first = rectOf(at);
+      const last = rectOf(at + wanted.length - 1);
+      return {
+        from: { x: first.left + 0.5, y: first.top + first.height / 2 },
+        to: { x: last.right - 0.5, y: last.top + last.height / 2 },
+      };
+    }, quote);
+    if (!ends) throw new Error(`the sheet does not say: ${quote}`);
+    await this.page.mouse.move(ends.from.x, ends.from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(ends.to.x, ends.to.y, { steps: 4 });
+    await this.page.mouse.up();
+    await expect
+      .poll(() => this.page.evaluate(() => getSelection()?.toString().length ?? 0))
+      .toBeGreaterThan(0);
+  }
+
+  /** Selects a passage, presses a key and waits until the list shows the mark as saved. */
+  async mark(quote: string, key: string): Promise<Locator> {
+    await this.select(quote);
+    await this.page.keyboard.press(key);
+    return this.markOf(quote);
+  }
+
+  /** The mark on a passage in the list, once it is saved. */
+  async markOf(quote: string): Promise<Locator> {
+    const item = this.marks.getByRole('listitem').filter({ hasText: quote }).first();
+    await expect(item).toBeVisible();
+    await expect(item).not.toHaveAttribute('aria-busy', 'true');
+    return item;
+  }
+}
