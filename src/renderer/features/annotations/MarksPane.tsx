@@ -23,10 +23,11 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
   useListKeys(list);
+  const settled = shown.some(({ id, busy }) => id === active && !busy);
   useEffect(() => {
-    const item = active === null ? null : list.current?.querySelector('[aria-current="true"]');
+    const item = settled ? list.current?.querySelector(`[data-mark="${active}"]`) : null;
     item?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
+  }, [active, settled]);
 
   const wanted = foldText(filter).folded.trim();
   const matching = (mark: ShownMark): boolean =>

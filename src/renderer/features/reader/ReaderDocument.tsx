@@ -103,7 +103,7 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
       )}
       {focused && find.open ? <FindBar find={find} /> : null}
       <div ref={frame} className={styles.frame}>
-        <div ref={scroller} className={styles.scroller}>
+        <div ref={scroller} className={styles.scroller} data-alone={focused}>
           <div className={styles.content}>
             <div ref={stripes} className={styles.stripes} aria-hidden="true" />
             <Sheet document={document} ref={article} />
