@@ -3,7 +3,6 @@ import { exportLibrary, importLibrary } from '../../store/transfer.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
-import styles from './settings.module.css';
 import { isoDay, itemWords } from './sizeWords.ts';
 import { refreshSnapshots } from './snapshots.ts';
 
@@ -57,8 +56,7 @@ export function LibraryFileLayer() {
       type="file"
       accept=".zip,application/zip"
       aria-label="Library file to import"
-      tabIndex={-1}
-      className={styles.fileInput}
+      hidden
       onChange={(event) => {
         const file = event.currentTarget.files?.[0];
         event.currentTarget.value = '';
