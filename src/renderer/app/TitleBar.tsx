@@ -45,7 +45,7 @@ export function TitleBar() {
           onClick={() => commands.run('case.choose')}
         >
           <FolderOpen size={16} strokeWidth={1.5} aria-hidden="true" />
-          <b className={styles.wideOnly}>{title ?? 'No active case'}</b>
+          <b className={styles.wideOnly}>{title ?? label}</b>
           <ChevronDown size={14} aria-hidden="true" />
         </button>
       ) : null}

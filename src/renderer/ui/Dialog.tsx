@@ -33,6 +33,8 @@ export function Dialog(props: DialogProps) {
     const dialog = element.current;
     if (!dialog) return;
     dialog.showModal();
+    // The page focuses the first control, which is the cross; a field that asks for the focus goes before it.
+    dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => dialog.close();
   }, []);
   useEffect(() => {

@@ -31,7 +31,7 @@ export function TextField(props: TextFieldProps) {
     ...(described ? { 'aria-describedby': described } : {}),
     ...(error ? { 'aria-invalid': true } : {}),
     ...(props.placeholder === undefined ? {} : { placeholder: props.placeholder }),
-    ...(props.autoFocus ? { autoFocus: true } : {}),
+    ...(props.autoFocus ? { autoFocus: true, 'data-first-focus': '' } : {}),
     ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
     ...(props.onBlur ? { onBlur: props.onBlur } : {}),
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
