@@ -162,20 +162,13 @@ export class RichTextIsland implements EditorHost {
     this.#redraw();
   }
 
-  /** Puts a citation in place of the `@…` that is being typed, or at the caret, and a space after it where none is. */
+  /** Puts a citation in place of the `@…` that is being typed, or at the caret. */
   cite(id: string, query: PickerQuery | null): void {
     const { state, view, schema } = this.editor;
     const type = schema.nodes['evidence'];
     if (!type) return;
     const { from, to } = query ?? state.selection;
-    const after = state.doc.textBetween(
-      to,
-      Math.min(to + 1, state.doc.content.size),
-      '\n',
-      '\ufffc',
-    );
-    const content = [type.create({ id }), ...(/^[\s.,;:)]/.test(after) ? [] : [schema.text(' ')])];
-    view.dispatch(state.tr.replaceWith(from, to, Fragment.from(content)).scrollIntoView());
+    view.dispatch(state.tr.replaceWith(from, to, type.create({ id })).scrollIntoView());
     view.focus();
   }
 

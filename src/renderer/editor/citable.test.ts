@@ -18,6 +18,7 @@ describe('the evidence to cite', () => {
     expect(numbers('')).toEqual([1, 3, 12]);
     expect(numbers('1')).toEqual([1, 12]);
     expect(numbers('e3')).toEqual([3]);
+    expect(numbers('70')).toEqual([12]);
   });
 
   it('is found by words in any order, without accents', () => {

@@ -31,7 +31,9 @@ export function matchingEvidence(
 ): readonly CitableEvidence[] {
   const live = items.filter((item) => !item.removed);
   const digits = /^e?(\d+)$/i.exec(query.trim())?.[1];
-  if (digits !== undefined) return live.filter((item) => String(item.number).startsWith(digits));
+  const numbered =
+    digits === undefined ? [] : live.filter((item) => String(item.number).startsWith(digits));
+  if (numbered.length > 0) return numbered;
   const words = fold(query).split(/\s+/).filter(Boolean);
   return live.filter((item) => {
     const said = fold(`e${item.number} ${item.quote} ${item.locator}`);

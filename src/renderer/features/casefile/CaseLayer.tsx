@@ -72,7 +72,7 @@ function GradeHint() {
   return (
     <div className={styles.hint}>
       <strong>{`Grade E${typing.number}`}</strong>
-      <span className={styles.typed}>{`${typing.letter ?? '·'}·`}</span>
+      <span className={styles.typed}>{`${typing.letter ?? '_'}_`}</span>
       <span>
         <KeyCap keys="A" />–<KeyCap keys="F" /> source, <KeyCap keys="1" />–<KeyCap keys="6" />{' '}
         credibility

@@ -81,7 +81,7 @@ function Items({ caseId, title, documentId }: ItemsProps) {
               <div className={styles.meta}>
                 <GradeBadge
                   grade={words === 'not graded' ? null : words}
-                  overridden={grade.overridden}
+                  overridden={grade.overridden && letter !== null}
                 />
                 <span className={styles.place}>{place}</span>
               </div>

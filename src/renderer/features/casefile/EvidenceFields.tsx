@@ -10,7 +10,6 @@ import {
 } from '../../../core/casefile/evidenceChanges.ts';
 import { extendEvidence } from '../../../core/casefile/extendEvidence.ts';
 import type { SourceDocument } from '../../../core/document/document.ts';
-import { writtenDateWithBasis } from '../../../core/report/writtenDate.ts';
 import { textRange } from '../../../core/text/offsets.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -69,6 +68,12 @@ export function EvidenceFields({ item, document, sourceLetter, facts }: Evidence
           options={STRENGTH_CHOICES}
           onChange={(strength) => void change(setStrength(id, strength === '' ? null : strength))}
         />
+        <CommittedField
+          label="As of"
+          value={item.asOf ?? ''}
+          placeholder="Date unknown"
+          onCommit={(date) => void change(setAsOf(id, date))}
+        />
       </div>
       {own ? (
         <div className={styles.override}>
@@ -101,20 +106,12 @@ export function EvidenceFields({ item, document, sourceLetter, facts }: Evidence
           ) : null}
         </div>
       ) : null}
-      <div className={styles.pair}>
-        <CommittedField
-          label="As cited in"
-          value={item.asCitedIn}
-          placeholder="The source behind the source"
-          onCommit={(name) => void change(setAsCitedIn(id, name))}
-        />
-        <CommittedField
-          label="As of"
-          value={item.asOf ?? ''}
-          placeholder="Date unknown"
-          onCommit={(date) => void change(setAsOf(id, date))}
-        />
-      </div>
+      <CommittedField
+        label="As cited in"
+        value={item.asCitedIn}
+        placeholder="The source behind the source"
+        onCommit={(name) => void change(setAsCitedIn(id, name))}
+      />
       {facts.citedNames.length > 0 ? (
         <fieldset className={styles.names} aria-label="Named by the paragraph">
           {facts.citedNames.map((name) => (
@@ -130,9 +127,6 @@ export function EvidenceFields({ item, document, sourceLetter, facts }: Evidence
           ))}
         </fieldset>
       ) : null}
-      {item.asOf === null ? null : (
-        <p className={styles.dim}>{`As of ${writtenDateWithBasis(item.asOf)}`}</p>
-      )}
       <CommittedField
         label="Comment"
         value={item.comment}

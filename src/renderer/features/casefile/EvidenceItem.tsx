@@ -65,26 +65,17 @@ export function EvidenceItem(props: EvidenceItemProps) {
           type="button"
           className={`${styles.quote} ${ink === undefined ? '' : (styles[`ink${ink}`] ?? '')}`}
           title="Open the passage"
-          aria-label={`Open the passage of E${item.number}`}
           onClick={open}
         >
           {item.passage.quote}
         </button>
         <div className={styles.meta}>
-          <GradeBadge grade={words === 'not graded' ? null : words} overridden={grade.overridden} />
+          <GradeBadge
+            grade={words === 'not graded' ? null : words}
+            overridden={grade.overridden && sourceLetter !== null}
+          />
           <span className={styles.place}>{facts.place}</span>
           {used > 0 ? <span className={styles.dim}>{usedWords(used)}</span> : null}
-          <span className={styles.itemActs}>
-            <IconButton label="Move up" onClick={() => onMove('up')}>
-              <ArrowUp size={14} aria-hidden="true" />
-            </IconButton>
-            <IconButton label="Move down" onClick={() => onMove('down')}>
-              <ArrowDown size={14} aria-hidden="true" />
-            </IconButton>
-            <IconButton label="Remove" onClick={onRemove}>
-              <X size={14} aria-hidden="true" />
-            </IconButton>
-          </span>
         </div>
         {facts.warnings.length > 0 ? (
           <ul aria-label="To look at" className={styles.warnings}>
@@ -104,6 +95,17 @@ export function EvidenceItem(props: EvidenceItemProps) {
           />
         </div>
       </div>
+      <span className={styles.itemActs}>
+        <IconButton label="Move up" onClick={() => onMove('up')}>
+          <ArrowUp size={14} aria-hidden="true" />
+        </IconButton>
+        <IconButton label="Move down" onClick={() => onMove('down')}>
+          <ArrowDown size={14} aria-hidden="true" />
+        </IconButton>
+        <IconButton label="Remove" onClick={onRemove}>
+          <X size={14} aria-hidden="true" />
+        </IconButton>
+      </span>
     </li>
   );
 }

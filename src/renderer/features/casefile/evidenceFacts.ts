@@ -27,7 +27,7 @@ export function evidenceFacts(
 ): EvidenceFacts {
   const grade = gradeOf(item, sourceLetter);
   const unexplained =
-    grade.overridden && (item.reliability?.reason ?? '').trim() === ''
+    grade.overridden && sourceLetter !== null && (item.reliability?.reason ?? '').trim() === ''
       ? ['letter without a reason']
       : [];
   if (!document) {

@@ -19,8 +19,7 @@ const STILL_FRAMES = 3;
 export class ReadingAnchor {
   readonly #text: SheetText;
   readonly #scroller: HTMLElement;
-  /** Null while the text stands at its very top: then nothing needs keeping. */
-  #anchor: Anchor | null = null;
+  #anchor: Anchor = { offset: 0, below: 0 };
   #frame = 0;
   #settledAt = -1;
 
@@ -31,7 +30,7 @@ export class ReadingAnchor {
 
   /** Offset of the first character on the line that is kept. */
   get offset(): number {
-    return this.#anchor?.offset ?? 0;
+    return this.#anchor.offset;
   }
 
   /** Puts the line of `offset` `below` px under the scroller's top, and keeps it there until the analyst scrolls. */
@@ -43,8 +42,6 @@ export class ReadingAnchor {
   /** Puts the kept line back; called after whatever may have moved it. */
   realign(): void {
     cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    if (!this.#anchor) return;
     let still = 0;
     let frames = 0;
     const step = (): void => {
@@ -63,8 +60,7 @@ export class ReadingAnchor {
     if (Math.abs(this.#scroller.scrollTop - this.#settledAt) < 1.5) return false;
     this.#settledAt = -1;
     const offset = this.topOffset();
-    const below = this.#topOf(offset) - this.#edge();
-    this.#anchor = this.#scroller.scrollTop < 1 ? null : { offset, below };
+    this.#anchor = { offset, below: this.#topOf(offset) - this.#edge() };
     return true;
   }
 
@@ -90,7 +86,6 @@ export class ReadingAnchor {
   }
 
   #correct(): number {
-    if (!this.#anchor) return 0;
     const off = this.#topOf(this.#anchor.offset) - this.#edge() - this.#anchor.below;
     const before = this.#scroller.scrollTop;
     if (Math.abs(off) >= 0.5) this.#scroller.scrollTop = before + off;

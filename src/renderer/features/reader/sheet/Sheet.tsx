@@ -10,7 +10,6 @@ import {
   type SheetSection,
   sectionsOf,
 } from './sections.ts';
-import './highlights.css';
 import styles from './sheet.module.css';
 
 interface SheetProps {

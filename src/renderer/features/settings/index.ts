@@ -1,2 +1,0 @@
-export { LibraryFileLayer } from './LibraryFileLayer.tsx';
-export { type LegalText, SettingsView } from './SettingsView.tsx';
