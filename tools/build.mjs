@@ -1,13 +1,12 @@
 // Builds everything into out/: main, preload and renderer by electron-vite; the loopback host, its launcher and the
-// command by esbuild. out/.built then names the sources it was built from. `--watch` builds again at every change.
+// command by esbuild. out/.built then names the sources it was built from.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build, context } from 'esbuild';
+import { build } from 'esbuild';
 import { hashSources } from './sources.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
-const watching = process.argv.includes('--watch');
 const command = path.join(root, 'out/cli/casebound.js');
 
 /** The loopback host, its launcher and the `casebound` command: single ESM files for Node 18 and later. */
@@ -31,16 +30,17 @@ const nodeOptions = {
 };
 
 async function buildNode() {
-  if (watching) await (await context(nodeOptions)).watch();
-  else await build(nodeOptions);
+  await build(nodeOptions);
   if (existsSync(command)) chmodSync(command, 0o755);
 }
 
 function electronVite() {
   return new Promise((resolve, reject) => {
     const bin = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-    const args = ['build', '--logLevel', 'warn', ...(watching ? ['--watch'] : [])];
-    const child = spawn(process.execPath, [bin, ...args], { cwd: root, stdio: 'inherit' });
+    const child = spawn(process.execPath, [bin, 'build', '--logLevel', 'warn'], {
+      cwd: root,
+      stdio: 'inherit',
+    });
     child.on('error', reject);
     child.on('exit', (code) =>
       code === 0 ? resolve() : reject(new Error(`electron-vite build ended with ${code}`)),
@@ -51,4 +51,4 @@ function electronVite() {
 const sources = hashSources(root);
 rmSync(path.join(root, 'out/.built'), { force: true });
 await Promise.all([buildNode(), electronVite()]);
-if (!watching) writeFileSync(path.join(root, 'out/.built'), `${sources}\n`);
+writeFileSync(path.join(root, 'out/.built'), `${sources}\n`);
