@@ -8,6 +8,6 @@ test('the package holds the built app, the corpus and nothing else, with its fus
     cwd: root,
     encoding: 'utf8',
   });
-  expect(result.stderr).toBe('');
+  expect(result.status, result.stderr).toBe(0);
   expect(result.stdout).toContain('7 fuses as wanted');
 });

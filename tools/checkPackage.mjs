@@ -25,6 +25,8 @@ function run(file, args) {
   const result = spawnSync(file, args, {
     cwd: root,
     encoding: 'utf8',
+    // Colour codes would stand between the words that are looked for.
+    env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {

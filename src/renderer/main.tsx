@@ -8,6 +8,9 @@ import { chooseShell } from './platform/chooseShell.ts';
 
 /** The composition root: finds the host, opens the library, and draws the window once there is something to show. */
 async function start(): Promise<void> {
+  // Until the analyst's own choice is read, the system's theme stands.
+  const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
   const choice = await chooseShell(window);
   const first: BootOutcome =
     choice.status === 'ready'

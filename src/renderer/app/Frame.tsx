@@ -1,6 +1,5 @@
 import { CentreHeaderContext } from '../ui/PaneLayout.tsx';
 import { useStore } from '../workbench/store.ts';
-import { useCommand } from '../workbench/useCommand.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { DocumentTabs } from './DocumentTabs.tsx';
 import styles from './frame.module.css';
@@ -13,10 +12,13 @@ import { StatusBar } from './StatusBar.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { ToastLayer } from './ToastLayer.tsx';
 import { useClosing } from './useClosing.ts';
+import { useDropGuard } from './useDropGuard.ts';
+import { useFocusMode } from './useFocusMode.ts';
 import { useFrameCommands } from './useFrameCommands.ts';
 import { useKeyMap } from './useKeyMap.ts';
 import { useTheme } from './useTheme.ts';
 import { useUndo } from './useUndo.ts';
+import { useWindowTitle } from './useWindowTitle.ts';
 import { ViewBoundary } from './ViewBoundary.tsx';
 import { LAYERS, VIEW_ENTRIES } from './views.tsx';
 
@@ -31,7 +33,9 @@ export function Frame() {
   useFrameCommands();
   useUndo();
   useClosing();
-  useCommand('view.focusMode', () => focusMode.set((before) => !before), view === 'reader');
+  useFocusMode(view);
+  useWindowTitle(view);
+  useDropGuard();
 
   return (
     <div className={`${styles.app} ${focused ? styles.focused : ''}`}>

@@ -15,6 +15,8 @@ import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/ent
 import { LibraryView } from '../features/library/index.ts';
 import { NoteLayer } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
+import { LibraryFileLayer, SettingsView } from '../features/settings/index.ts';
+import { LEGAL_TEXTS } from './legalTexts.ts';
 
 /** A view of the rail. A view that does not do its job yet has no entry. */
 export interface ViewEntry {
@@ -63,10 +65,12 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   entry('reader', 'Reader', () => <ReaderView panes={READER_PANES} />),
   entry('entities', 'Entities', () => <EntitiesView />),
   entry('case', 'Case', () => <CaseView />),
+  entry('settings', 'Settings', () => <SettingsView legal={LEGAL_TEXTS} />),
 ];
 
 /** What features keep mounted in every view: dialogs and keys that work anywhere. */
 export const LAYERS: readonly { readonly name: string; readonly render: () => ReactNode }[] = [
+  { name: 'library files', render: () => <LibraryFileLayer /> },
   { name: 'entities', render: () => <EntityLayer /> },
   { name: 'cases', render: () => <CaseLayer /> },
   { name: 'notes', render: () => <NoteLayer /> },

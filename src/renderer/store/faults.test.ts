@@ -4,7 +4,7 @@ import { canonicalJson } from '../../core/journal/recordChange.ts';
 import { type Command, changeFor } from '../../core/journal/testing/randomCommands.ts';
 import { TABLE_NAMES } from '../../core/records/tables.ts';
 import type { Library } from './library.ts';
-import { openReady, openWindow, type TestWorld, testWorld } from './testing/openTestLibrary.ts';
+import { openReady, type TestWorld, testWorld } from './testing/openTestLibrary.ts';
 import { markPassage, writeNote } from './testing/sampleRecords.ts';
 import { FaultPoints, plantFaults } from './testing/storeFaults.ts';
 
@@ -85,11 +85,16 @@ async function withFault(
   world.host.before = () => {};
   world.host.after = () => {};
   if (outcome === 'waits') {
-    // A window killed here comes back with the state before or after, and nothing between.
-    const killed = await openWindow({ ...world, indexedDB: new IDBFactory() });
-    if (killed.kind !== 'ready') throw new Error(killed.kind);
-    expect([states.before, states.after]).toContain(await stateOf(killed.library));
-    killed.library.close();
+    expect(await stateOf(library)).toBe(states.before);
+    // A window killed here comes back with the state before or after, and nothing between: from its own store as well
+    // as from the data folder alone.
+    const own = await openReady(world);
+    const state = await stateOf(own);
+    own.close();
+    expect([states.before, states.after]).toContain(state);
+    const anew = await openReady({ ...world, indexedDB: new IDBFactory() });
+    expect(await stateOf(anew)).toBe(state);
+    anew.close();
     await library.retry();
     outcome = (await work).ok ? 'saved' : 'refused';
   }

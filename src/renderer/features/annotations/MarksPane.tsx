@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import { foldText } from '../../../core/text/foldText.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -23,10 +23,13 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
   useListKeys(list);
+  const settled = shown.some(({ id, busy }) => id === active && !busy);
   useEffect(() => {
-    const item = active === null ? null : list.current?.querySelector('[aria-current="true"]');
+    const item = settled ? list.current?.querySelector(`[data-mark="${active}"]`) : null;
     item?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
+  }, [active, settled]);
+
+  useKeptFocus(list);
 
   const wanted = foldText(filter).folded.trim();
   const matching = (mark: ShownMark): boolean =>
@@ -116,6 +119,39 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
 export function MarksCount({ document }: { readonly document: SourceDocument }) {
   const { shown } = useMarksOf(document);
   return shown.length === 0 ? null : shown.length;
+}
+
+/** Moves the focus to the item now in its place when the item that had it goes. */
+function useKeptFocus(list: { readonly current: HTMLUListElement | null }): void {
+  const at = useRef(-1);
+  useLayoutEffect(() => {
+    const items = [...(list.current?.querySelectorAll<HTMLElement>('[data-roving]') ?? [])];
+    const found = items.findIndex((item) => item.contains(document.activeElement));
+    if (found < 0 && at.current >= 0 && document.activeElement === document.body) {
+      items[Math.min(at.current, items.length - 1)]?.focus();
+      return;
+    }
+    at.current = found;
+  });
+  useEffect(() => {
+    const element = list.current;
+    const follow = (event: FocusEvent): void => {
+      const items = [...(element?.querySelectorAll<HTMLElement>('[data-roving]') ?? [])];
+      at.current = items.findIndex((item) => item.contains(event.target as Node));
+    };
+    const leave = ({ target }: FocusEvent): void =>
+      queueMicrotask(() => {
+        // An item that is gone has not been left: the focus waits for the one in its place.
+        const left = target instanceof Node && target.isConnected;
+        if (left && !element?.contains(document.activeElement)) at.current = -1;
+      });
+    element?.addEventListener('focusin', follow);
+    element?.addEventListener('focusout', leave);
+    return () => {
+      element?.removeEventListener('focusin', follow);
+      element?.removeEventListener('focusout', leave);
+    };
+  }, [list]);
 }
 
 /** While the focus is in the list, J and K move in it rather than in the sheet. */

@@ -24,7 +24,9 @@ import { useMoveCommands } from './state/useMoveCommands.ts';
 import { usePaintedMarks } from './state/usePaintedMarks.ts';
 import { useReadingPlace } from './state/useReadingPlace.ts';
 import { useSelection } from './state/useSelection.ts';
+import { useSheetKeys } from './state/useSheetKeys.ts';
 import { useSheetLayer } from './state/useSheetLayer.ts';
+import { useTextCommands } from './state/useTextCommands.ts';
 
 /** Widths of the side panes before the analyst changes them, in pixels. */
 const PANES = { left: 228, right: 340 };
@@ -53,6 +55,8 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
   const forgetCursor = useMoveCommands(document, layer, marks);
   const find = useFind(document, layer);
   const selection = useSelection(document, layer, frame, active?.range ?? null);
+  useSheetKeys(layer, selection.toolbar !== null, selection.leaveCaret);
+  useTextCommands();
   usePaintedMarks(document, layer, marks, facts, active?.id ?? null);
   useEffect(() => {
     events.current = {
@@ -103,7 +107,7 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
       )}
       {focused && find.open ? <FindBar find={find} /> : null}
       <div ref={frame} className={styles.frame}>
-        <div ref={scroller} className={styles.scroller}>
+        <div ref={scroller} className={styles.scroller} data-alone={focused}>
           <div className={styles.content}>
             <div ref={stripes} className={styles.stripes} aria-hidden="true" />
             <Sheet document={document} ref={article} />
@@ -113,7 +117,10 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
         {selection.toolbar ? (
           <SelectionToolbar
             place={selection.toolbar}
-            onInk={marking.ink}
+            onInk={(ink) => {
+              marking.ink(ink);
+              article.current?.focus({ preventScroll: true });
+            }}
             onClose={selection.closeToolbar}
           />
         ) : null}

@@ -19,7 +19,8 @@ const STILL_FRAMES = 3;
 export class ReadingAnchor {
   readonly #text: SheetText;
   readonly #scroller: HTMLElement;
-  #anchor: Anchor = { offset: 0, below: 0 };
+  /** Null while the text stands at its very top: then nothing needs keeping. */
+  #anchor: Anchor | null = null;
   #frame = 0;
   #settledAt = -1;
 
@@ -30,7 +31,7 @@ export class ReadingAnchor {
 
   /** Offset of the first character on the line that is kept. */
   get offset(): number {
-    return this.#anchor.offset;
+    return this.#anchor?.offset ?? 0;
   }
 
   /** Puts the line of `offset` `below` px under the scroller's top, and keeps it there until the analyst scrolls. */
@@ -42,6 +43,8 @@ export class ReadingAnchor {
   /** Puts the kept line back; called after whatever may have moved it. */
   realign(): void {
     cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    if (!this.#anchor) return;
     let still = 0;
     let frames = 0;
     const step = (): void => {
@@ -60,7 +63,8 @@ export class ReadingAnchor {
     if (Math.abs(this.#scroller.scrollTop - this.#settledAt) < 1.5) return false;
     this.#settledAt = -1;
     const offset = this.topOffset();
-    this.#anchor = { offset, below: this.#topOf(offset) - this.#edge() };
+    const below = this.#topOf(offset) - this.#edge();
+    this.#anchor = this.#scroller.scrollTop < 1 ? null : { offset, below };
     return true;
   }
 
@@ -86,6 +90,7 @@ export class ReadingAnchor {
   }
 
   #correct(): number {
+    if (!this.#anchor) return 0;
     const off = this.#topOf(this.#anchor.offset) - this.#edge() - this.#anchor.below;
     const before = this.#scroller.scrollTop;
     if (Math.abs(off) >= 0.5) this.#scroller.scrollTop = before + off;

@@ -10,6 +10,7 @@ import {
   type SheetSection,
   sectionsOf,
 } from './sections.ts';
+import './highlights.css';
 import styles from './sheet.module.css';
 
 interface SheetProps {

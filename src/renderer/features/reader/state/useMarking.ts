@@ -20,6 +20,14 @@ const HANDOVER_MS = 250;
 
 let made = 0;
 
+/** Marks on their way by the key that stands for them; what is asked of one meanwhile waits for its id. */
+const onTheirWay = new Map<string, Promise<string | null>>();
+
+async function idOf(mark: ShownMark): Promise<string | null> {
+  const coming = onTheirWay.get(mark.id);
+  return coming ? await coming : mark.id;
+}
+
 /** Acts on the selection or the active mark. */
 export interface Marking {
   /** Marks the selection in the ink; without one recolours the active mark. */
@@ -72,10 +80,16 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
       selection.set(null);
       activeMark.set(key);
       const entry = { act: 'make', key, stored: false, documentId: document.id } as const;
-      const outcome = await run(
+      const running = run(
         { ...entry, range, quote, ink },
         highlightPassage({ document, range, ink }),
       );
+      onTheirWay.set(
+        key,
+        running.then((done) => done?.id ?? null),
+      );
+      const outcome = await running;
+      setTimeout(() => onTheirWay.delete(key), HANDOVER_MS);
       activeMark.set((before) => (before === key ? (outcome?.id ?? null) : before));
       if (!outcome) return;
       if (outcome.existing) {
@@ -89,14 +103,15 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
 
   const recolour = useCallback(
     async (mark: ShownMark, ink: Ink) => {
-      if (mark.ink === ink || mark.busy) return;
+      const id = mark.ink === ink ? null : await idOf(mark);
+      if (id === null) return;
       made += 1;
       const outcome = await run(
-        { act: 'recolour', key: `pending-${made}`, stored: false, id: mark.id, ink },
-        recolourHighlight({ id: mark.id, ink }),
+        { act: 'recolour', key: `pending-${made}`, stored: false, id, ink },
+        recolourHighlight({ id, ink }),
       );
       if (!outcome) return;
-      if (outcome.id !== mark.id) {
+      if (outcome.id !== id) {
         activeMark.set(outcome.id);
         notices.announce(`There is already a ${INK_NAMES[ink]} mark on these words`);
         return;
@@ -139,20 +154,20 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
   const canMark = selected?.documentId === document.id || activeShown !== null;
   useCommand('mark.last', () => ink(session.get().lastInk), canMark);
   useInkCommands(ink, canMark);
+  const remove = async (mark: ShownMark): Promise<void> => {
+    activeMark.set(null);
+    const id = await idOf(mark);
+    if (id === null) return;
+    made += 1;
+    const entry = { act: 'delete', key: `pending-${made}`, stored: false, id } as const;
+    const done = await run(entry, deleteHighlight({ id }));
+    if (!done) return;
+    notices.notify(`${INK_NAMES[mark.ink]} mark deleted, ${place(mark.range)}`, { undoable: true });
+  };
   useCommand(
     'mark.delete',
     () => {
-      if (!activeShown || activeShown.busy) return;
-      made += 1;
-      activeMark.set(null);
-      void run(
-        { act: 'delete', key: `pending-${made}`, stored: false, id: activeShown.id },
-        deleteHighlight({ id: activeShown.id }),
-      ).then((done) => {
-        if (!done) return;
-        const name = INK_NAMES[activeShown.ink];
-        notices.notify(`${name} mark deleted, ${place(activeShown.range)}`, { undoable: true });
-      });
+      if (activeShown) void remove(activeShown);
     },
     activeShown !== null,
   );

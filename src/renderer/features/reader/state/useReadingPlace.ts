@@ -60,6 +60,7 @@ export function useReadingPlace(document: SourceDocument, layer: SheetLayer | nu
     navigation.jump.set(null);
     const range = textRange(jump.start, Math.min(jump.end, document.text.length));
     layer.goTo(range.start);
+    layer.elements.article.focus({ preventScroll: true });
     if (jump.markId !== null) activeMark.set(jump.markId);
     layer.paint('flash', [range]);
     setTimeout(() => layer.paint('flash', []), FLASH_MS);

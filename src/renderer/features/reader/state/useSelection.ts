@@ -25,6 +25,8 @@ export interface SheetSelection {
   readonly selected: (range: TextRange | null) => void;
   readonly scrolled: () => void;
   readonly closeToolbar: () => void;
+  /** Ends selecting by keys. @returns false when it was not on. */
+  readonly leaveCaret: () => boolean;
 }
 
 /** Keeps the selection as a passage, places the toolbar, and provides selecting by keys and citing. */
@@ -138,6 +140,11 @@ export function useSelection(
       if (!chosen) return;
       setToolbar(null);
       settle();
+    },
+    leaveCaret() {
+      const on = caret.current?.on ?? false;
+      caret.current?.leave();
+      return on;
     },
     closeToolbar() {
       setToolbar(null);

@@ -1,0 +1,249 @@
+import type { SourceDocument } from '../src/core/document/document.ts';
+import { expect, test } from './fixtures/workbench.ts';
+import { type BlockPlace, bundled, ReaderPage, storedHighlights } from './pages/readerPage.ts';
+
+const cep = bundled('000');
+const TITLE = cep.card.title;
+
+/** Numbers in `[0, 1)` from a fixed seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function offsetOf(document: SourceDocument, { block, at }: BlockPlace): number {
+  return (document.blocks[block]?.start ?? 0) + at;
+}
+
+function lengthOf(document: SourceDocument, block: number): number {
+  const found = document.blocks[block];
+  return found ? found.end - found.start : 0;
+}
+
+test('every block of the sheet says exactly its canonical text', async ({ workbench }) => {
+  const reader = new ReaderPage(workbench.page);
+  for (const number of ['000', '001', '002'] as const) {
+    const document = bundled(number);
+    await reader.open(document.card.title);
+    expect(await reader.blockTexts()).toEqual(
+      document.blocks.map(({ start, end }) => document.text.slice(start, end)),
+    );
+  }
+  expect(workbench.errors).toEqual([]);
+});
+
+test('the stored quote is the selected characters, wherever the selection begins and ends', async ({
+  workbench,
+}) => {
+  const reader = new ReaderPage(workbench.page);
+  await reader.open(TITLE);
+  const random = randomFrom(20261121);
+  const listItem = cep.blocks.findIndex(({ kind }) => kind === 'listItem');
+  const heading = cep.blocks.findIndex(({ kind, level }) => kind === 'heading' && level === 2);
+  const paged = cep.blocks.findIndex(
+    ({ start, end }) => cep.pageBreaks?.some(({ at }) => at > start && at < end) ?? false,
+  );
+  const pairs: (readonly [BlockPlace, BlockPlace])[] = [
+    // Across list items, from a heading into the text, and over a page break within a paragraph.
+    [
+      { block: listItem, at: 2 },
+      { block: listItem + 2, at: 9 },
+    ],
+    [
+      { block: heading, at: 3 },
+      { block: heading + 1, at: 40 },
+    ],
+    [
+      { block: paged, at: 0 },
+      { block: paged, at: lengthOf(cep, paged) },
+    ],
+  ];
+  while (pairs.length < 14) {
+    const block = Math.floor(random() * (cep.blocks.length - 4));
+    const to = block + Math.floor(random() * 4);
+    const from = Math.floor(random() * (lengthOf(cep, block) - 1));
+    const end = 1 + Math.floor(random() * (lengthOf(cep, to) - 1));
+    if (to > block || end > from) {
+      const ends = [
+        { block, at: from },
+        { block: to, at: end },
+      ] as const;
+      pairs.push(random() < 0.3 ? [ends[1], ends[0]] : ends);
+    }
+  }
+  for (const [at, [from, to]] of pairs.entries()) {
+    const ends = [offsetOf(cep, from), offsetOf(cep, to)].sort((a, b) => a - b);
+    const [start = 0, end = 0] = ends;
+    await reader.select(from, to);
+    await expect(reader.toolbar).toBeVisible();
+    await workbench.page.keyboard.press(String(1 + (at % 6)));
+    await expect(reader.marks).toHaveCount(at + 1);
+    await expect.poll(() => storedHighlights(workbench.dataDir).length).toBe(at + 1);
+    const stored = storedHighlights(workbench.dataDir).at(-1);
+    const passage = stored?.passages[0];
+    expect({ start: passage?.start, end: passage?.end }).toEqual({ start, end });
+    expect(passage?.quote).toBe(cep.text.slice(start, end));
+    expect(passage?.prefix).toBe(cep.text.slice(Math.max(0, start - 32), start));
+    expect(passage?.suffix).toBe(cep.text.slice(end, end + 32));
+  }
+});
+
+test('a triple click marks its paragraph and nothing of the next', async ({ workbench }) => {
+  const reader = new ReaderPage(workbench.page);
+  await reader.open(TITLE);
+  const block = cep.blocks.findIndex(({ kind }) => kind === 'paragraph');
+  await reader.sheet
+    .locator(`[data-block="${block}"]`)
+    .click({ clickCount: 3, position: { x: 60, y: 12 } });
+  await workbench.page.keyboard.press('h');
+  await expect.poll(() => storedHighlights(workbench.dataDir).length).toBe(1);
+  const { start, end } = cep.blocks[block] ?? { start: 0, end: 0 };
+  expect(storedHighlights(workbench.dataDir)[0]?.passages[0]?.quote).toBe(
+    cep.text.slice(start, end),
+  );
+});
+
+test('marks are painted, listed, cycled, recoloured, deleted and undone', async ({ workbench }) => {
+  const { page } = workbench;
+  const reader = new ReaderPage(page);
+  await reader.open(TITLE);
+  const long = 'Belgium has produced the greatest number of Western foreign fighters per capita';
+  await reader.selectWords(cep, long);
+  await page.keyboard.press('1');
+  await reader.selectWords(cep, 'the greatest number of Western foreign fighters');
+  await page.keyboard.press('5');
+  await expect(reader.marks).toHaveCount(2);
+  await expect(reader.marks.nth(0)).toHaveAttribute('aria-busy', 'false');
+  await expect.poll(() => reader.painted()).toMatchObject({ 'hl-1': 1, 'hl-5': 1 });
+
+  // The same passage in the same ink opens the mark that is there.
+  await reader.selectWords(cep, long);
+  await page.keyboard.press('1');
+  await expect(reader.marks.nth(0)).toHaveAttribute('aria-current', 'true');
+  await expect(reader.marks).toHaveCount(2);
+
+  // A click on both opens the shorter; M goes on to the longer.
+  await page.keyboard.press('Escape');
+  const spot = await reader.sheet.evaluate((article) => {
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node as Text).data.indexOf('greatest number');
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 8);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }
+    return { x: 0, y: 0 };
+  });
+  await page.mouse.click(spot.x, spot.y);
+  await expect(reader.marks.nth(1)).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('m');
+  await expect(reader.marks.nth(0)).toHaveAttribute('aria-current', 'true');
+
+  await page.keyboard.press('2');
+  await expect(reader.marks.nth(0)).toContainText('Actor');
+  await expect.poll(() => reader.painted()).toMatchObject({ 'hl-1': 0, 'hl-2': 1, 'hl-5': 1 });
+  await page.keyboard.press('Delete');
+  await expect(reader.marks).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(reader.marks).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(reader.marks.nth(0)).toContainText('Key fact');
+});
+
+test('a mark is on screen within 100 ms of its key', async ({ workbench }) => {
+  const { page } = workbench;
+  const reader = new ReaderPage(page);
+  await reader.open(TITLE);
+  const times: number[] = [];
+  for (const words of [
+    'The manhunt continues',
+    'Belgian police officers',
+    'Organe de Coordination',
+  ]) {
+    await reader.selectWords(cep, words);
+    await expect(reader.toolbar).toBeVisible();
+    await page.evaluate(() => {
+      const before = CSS.highlights.get('hl-3')?.size ?? 0;
+      const { dataset } = document.documentElement;
+      delete dataset['painted'];
+      window.addEventListener(
+        'keydown',
+        () => {
+          const from = performance.now();
+          const look = (): void => {
+            const done = (CSS.highlights.get('hl-3')?.size ?? 0) > before;
+            if (done) dataset['painted'] = String(performance.now() - from);
+            else requestAnimationFrame(look);
+          };
+          look();
+        },
+        { capture: true, once: true },
+      );
+    });
+    await page.keyboard.press('3');
+    const root = page.locator('html');
+    await expect(root).toHaveAttribute('data-painted');
+    times.push(Number(await root.getAttribute('data-painted')));
+  }
+  expect(Math.min(...times)).toBeLessThan(100);
+});
+
+test('the line that is read stays where it is when size and width change, and after a restart', async ({
+  workbench,
+}) => {
+  const reader = new ReaderPage(workbench.page);
+  await reader.open(TITLE);
+  const words = 'According to the U.N. report';
+  await workbench.page
+    .getByRole('navigation', { name: 'Outline' })
+    .getByRole('link', { name: 'Radicalization and Foreign Fighters', exact: true })
+    .click();
+  await expect.poll(() => reader.topOf('Radicalization and Foreign')).toBeLessThan(60);
+  await workbench.page.mouse.move(600, 500);
+  await workbench.page.mouse.wheel(0, (await reader.topOf(words)) - 4);
+  await expect.poll(() => reader.topOf(words)).toBeLessThan(30);
+  await workbench.page.waitForTimeout(300);
+  const before = await reader.topOf(words);
+  await workbench.page.keyboard.press('Control+Equal');
+  await workbench.page.keyboard.press('Control+Equal');
+  await workbench.page.waitForTimeout(300);
+  expect(Math.abs((await reader.topOf(words)) - before)).toBeLessThanOrEqual(1);
+  await workbench.page.setViewportSize({ width: 1000, height: 800 });
+  await workbench.page.waitForTimeout(300);
+  expect(Math.abs((await reader.topOf(words)) - before)).toBeLessThanOrEqual(1);
+  await workbench.page.waitForTimeout(800);
+
+  await workbench.close();
+  const again = new ReaderPage(await workbench.reopen());
+  await again.sheet.waitFor();
+  await expect.poll(() => again.topOf(words)).toBeLessThan(40);
+  expect(await again.topOf(words)).toBeGreaterThan(-30);
+});
+
+test('a passage is found, selected by keys and marked without a mouse', async ({ workbench }) => {
+  const { page } = workbench;
+  const reader = new ReaderPage(page);
+  await reader.open(TITLE);
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('Mostefai');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status', { name: 'Matches' })).toHaveText(/^1 of \d+$/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('v');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await page.keyboard.press('s');
+  await page.keyboard.press('h');
+  await expect.poll(() => storedHighlights(workbench.dataDir).length).toBe(1);
+  const quote = storedHighlights(workbench.dataDir)[0]?.passages[0]?.quote ?? '';
+  expect(quote).toMatch(/Mostefaï/);
+  expect(quote).toMatch(/^[A-Z].*\.$/s);
+  expect(workbench.errors).toEqual([]);
+});

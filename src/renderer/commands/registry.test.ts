@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from './catalogue.ts';
+import type { KeyPress } from './keys.ts';
+import { CommandRegistry } from './registry.ts';
+
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code: `Key${key.toUpperCase()}`,
+  ctrl: false,
+  shift: false,
+  alt: false,
+  ...more,
+});
+
+describe('providing commands', () => {
+  it('lets the provider that came last act, and the one before again once it has gone', () => {
+    const registry = new CommandRegistry();
+    const acts: string[] = [];
+    registry.provide('edit.undo', { run: () => acts.push('frame') });
+    const end = registry.provide('edit.undo', { run: () => acts.push('view') });
+    registry.run('edit.undo');
+    end();
+    registry.run('edit.undo');
+    expect(acts).toEqual(['view', 'frame']);
+  });
+
+  it('passes over a provider that is not able', () => {
+    const registry = new CommandRegistry();
+    const acts: string[] = [];
+    registry.provide('edit.undo', { run: () => acts.push('frame') });
+    registry.provide('edit.undo', { run: () => acts.push('view'), enabled: () => false });
+    expect(registry.run('edit.undo')).toBe(true);
+    expect(acts).toEqual(['frame']);
+  });
+
+  it('knows what is provided from what can be done now', () => {
+    const registry = new CommandRegistry();
+    registry.provide('tab.close', { run: () => undefined, enabled: () => false });
+    expect(registry.isProvided('tab.close')).toBe(true);
+    expect(registry.canRun('tab.close')).toBe(false);
+    expect(registry.run('tab.close')).toBe(false);
+  });
+
+  it('is as before after any order of coming and going', () => {
+    const id = fc.constantFrom(...COMMANDS.map((command) => command.id));
+    const steps = fc.array(fc.record({ id, enabled: fc.boolean(), leave: fc.nat(7) }));
+    fc.assert(
+      fc.property(steps, (coming) => {
+        const registry = new CommandRegistry();
+        const ends = coming.map(({ id: one, enabled }) =>
+          registry.provide(one, { run: () => undefined, enabled: () => enabled }),
+        );
+        const order = ends.map((end, at) => ({ end, by: coming[at]?.leave ?? 0 }));
+        for (const { end } of order.sort((a, b) => a.by - b.by)) {
+          end();
+          end();
+        }
+        for (const command of COMMANDS) expect(registry.isProvided(command.id)).toBe(false);
+      }),
+      { seed: 20261121, numRuns: 100 },
+    );
+  });
+
+  it('tells its listeners, and shows a new version each time', () => {
+    const registry = new CommandRegistry();
+    const versions: number[] = [];
+    registry.subscribe(() => versions.push(registry.version));
+    registry.provide('edit.undo', { run: () => undefined })();
+    expect(versions).toEqual([1, 2]);
+  });
+});
+
+describe('pressing keys', () => {
+  it('acts only in the views of a command', () => {
+    const registry = new CommandRegistry();
+    let marks = 0;
+    registry.provide('mark.last', { run: () => (marks += 1) });
+    expect(registry.press(press('h'), 'library', false)).toBe(false);
+    expect(registry.press(press('h'), 'reader', false)).toBe(true);
+    expect(marks).toBe(1);
+  });
+
+  it('leaves undo to a text field, and saving not', () => {
+    const registry = new CommandRegistry();
+    registry.provide('edit.undo', { run: () => undefined });
+    registry.provide('library.backup', { run: () => undefined });
+    expect(registry.press(press('z', { ctrl: true }), 'case', true)).toBe(false);
+    expect(registry.press(press('z', { ctrl: true }), 'case', false)).toBe(true);
+    expect(registry.press(press('s', { ctrl: true }), 'case', true)).toBe(true);
+  });
+
+  it('gives a capture the keys until it is done, and lets an ignored key act', () => {
+    const registry = new CommandRegistry();
+    const heard: string[] = [];
+    let notes = 0;
+    registry.provide('note.edit', { run: () => (notes += 1) });
+    registry.captureKeys(({ key }) => {
+      heard.push(key);
+      return key === 'b' ? 'more' : 'ignored';
+    });
+    expect(registry.press(press('b'), 'reader', false)).toBe(true);
+    expect(registry.press(press('n'), 'reader', false)).toBe(true);
+    expect(registry.press(press('n'), 'reader', false)).toBe(true);
+    expect(heard).toEqual(['b', 'n']);
+    expect(notes).toBe(2);
+  });
+
+  it('keeps a capture that was set while the last key of another was heard', () => {
+    const registry = new CommandRegistry();
+    const second: string[] = [];
+    registry.captureKeys(() => {
+      registry.captureKeys(({ key }) => {
+        second.push(key);
+        return 'done';
+      });
+      return 'done';
+    });
+    registry.press(press('g'), 'reader', false);
+    registry.press(press('2'), 'reader', false);
+    expect(second).toEqual(['2']);
+  });
+});

@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
+import { useStore } from '../../workbench/store.ts';
+import { useLibraryView } from '../../workbench/useLibraryView.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import { RestoreDialog } from './RestoreDialog.tsx';
+import { Section } from './Section.tsx';
+import styles from './settings.module.css';
+import { itemWords, momentWords, sizeWords } from './sizeWords.ts';
+import { refreshSnapshots, snapshotList } from './snapshots.ts';
+
+/** Snapshots shown in the list; older ones are in the folder. */
+const SHOWN = 10;
+
+/** Where the analyst's work is kept, and how it goes out and comes back. */
+export function DataSection() {
+  const { shell, state, commands, notices } = useWorkbench();
+  const { save } = useLibraryView();
+  const list = useStore(snapshotList);
+  const [restoring, setRestoring] = useState(false);
+  useEffect(() => void refreshSnapshots(shell), [shell]);
+  const snapshots = list?.snapshots ?? [];
+
+  const showFolder = async (): Promise<void> => {
+    const shown = await shell.showFolder('data');
+    if (shown.status === 'failed') notices.problem(storageFailureWords(shown.failure));
+  };
+  const copyPath = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(state.folder);
+      notices.notify('Path of the data folder copied');
+    } catch {
+      notices.problem('The path could not be copied. Select it and press Ctrl+C.');
+    }
+  };
+  const lastSave =
+    save.kind === 'saved' && save.atMs !== null
+      ? `${momentWords(save.atMs)}, change ${save.seq}`
+      : `change ${save.seq}`;
+  return (
+    <Section id="data" title="Your data">
+      <dl className={styles.facts}>
+        <dt>Data folder</dt>
+        <dd>
+          <code>{state.folder}</code>
+        </dd>
+        <dt>Last saved</dt>
+        <dd>{save.seq === 0 ? 'nothing to save yet' : lastSave}</dd>
+        <dt>Kept</dt>
+        <dd>
+          {shell.capabilities.durable
+            ? 'in the folder above; the browser holds a working copy only'
+            : 'in memory only: it ends with this window'}
+        </dd>
+      </dl>
+      <div className={styles.actions}>
+        {shell.capabilities.showFolder ? (
+          <Button onClick={() => void showFolder()}>Show folder</Button>
+        ) : null}
+        <Button onClick={() => void copyPath()}>Copy path</Button>
+      </div>
+      <h3>Backups</h3>
+      {list?.fault ? (
+        <p role="alert" className={styles.fault}>
+          The backups cannot be listed. {list.fault}
+        </p>
+      ) : null}
+      {snapshots.length === 0 ? (
+        <p className={styles.quiet}>No backup has been made yet.</p>
+      ) : (
+        <ul aria-label="Backups" className={styles.list}>
+          {snapshots.slice(0, SHOWN).map((one) => (
+            <li key={one.name}>
+              <span>{momentWords(one.madeAtMs)}</span>
+              <span className={styles.quiet}>
+                {itemWords(one.counts)}, up to change {one.seq}, {sizeWords(one.sizeBytes)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {snapshots.length > SHOWN ? (
+        <p className={styles.quiet}>{snapshots.length - SHOWN} older ones are in the folder.</p>
+      ) : null}
+      <div className={styles.actions}>
+        <Button onClick={() => commands.run('library.backup')}>Back up now</Button>
+        <Button disabled={snapshots.length === 0} onClick={() => setRestoring(true)}>
+          Restore from backup
+        </Button>
+      </div>
+      <h3>The whole library as one file</h3>
+      <p className={styles.quiet}>
+        Every record, in an open and documented form. It can be imported into a library that is
+        still empty.
+      </p>
+      <div className={styles.actions}>
+        <Button onClick={() => commands.run('library.export')}>Export library</Button>
+        <Button onClick={() => commands.run('library.import')}>Import library</Button>
+      </div>
+      {restoring ? (
+        <RestoreDialog snapshots={snapshots} onClose={() => setRestoring(false)} />
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,67 @@
+import { useRef, useState } from 'react';
+import { exportLibrary, importLibrary } from '../../store/transfer.ts';
+import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
+import { useCommand } from '../../workbench/useCommand.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import { isoDay, itemWords } from './sizeWords.ts';
+import { refreshSnapshots } from './snapshots.ts';
+
+/** Provides export, import and backup of the whole library in every view. */
+export function LibraryFileLayer() {
+  const { shell, library, notices } = useWorkbench();
+  const input = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+
+  const alone = (work: () => Promise<void>): void => {
+    if (busy) return;
+    setBusy(true);
+    void work().finally(() => setBusy(false));
+  };
+  const exportAll = async (): Promise<void> => {
+    const bytes = await exportLibrary(library.db);
+    const saved = await shell.saveExport(`Casebound library ${isoDay(Date.now())}.zip`, bytes);
+    switch (saved.status) {
+      case 'saved':
+        notices.notify(`Library exported as ${saved.name}`);
+        return;
+      case 'failed':
+        notices.problem(`The library was not exported. ${storageFailureWords(saved.failure)}`);
+        return;
+      case 'cancelled':
+    }
+  };
+  const backUp = async (): Promise<void> => {
+    const kept = await shell.keepSnapshot('asked for');
+    if (kept.status === 'failed') {
+      notices.problem(`No backup was made. ${storageFailureWords(kept.failure)}`);
+      return;
+    }
+    notices.notify(`Backed up ${itemWords(kept.value.counts)}, checked, as ${kept.value.name}`);
+    await refreshSnapshots(shell);
+  };
+  const importFile = async (file: File): Promise<void> => {
+    const taken = await importLibrary(library, new Uint8Array(await file.arrayBuffer()));
+    if (taken.ok) {
+      notices.notify(`${taken.value.value} items imported from ${file.name}`, { undoable: true });
+    } else {
+      notices.problem(taken.failure.says);
+    }
+  };
+  useCommand('library.export', () => alone(exportAll));
+  useCommand('library.backup', () => alone(backUp));
+  useCommand('library.import', () => input.current?.click());
+  return (
+    <input
+      ref={input}
+      type="file"
+      accept=".zip,application/zip"
+      aria-label="Library file to import"
+      hidden
+      onChange={(event) => {
+        const file = event.currentTarget.files?.[0];
+        event.currentTarget.value = '';
+        if (file) alone(() => importFile(file));
+      }}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+export { LibraryFileLayer } from './LibraryFileLayer.tsx';
+export { type LegalText, SettingsView } from './SettingsView.tsx';

@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appWindowArguments, isProfileOpen, prepareProfile } from './appWindow.ts';
+
+const CHROMIUM = { brand: 'chromium' } as const;
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'casebound-profile-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const at = (...names: string[]) => path.join(folder, 'profile', ...names);
+
+describe('the profile of a browser', () => {
+  it('is one folder per brand, and stays through newer versions', () => {
+    const first = prepareProfile(folder, CHROMIUM, 150, null);
+    expect(first).toEqual({ profile: at('chromium'), notice: null });
+    writeFileSync(at('chromium', 'kept'), '');
+    expect(prepareProfile(folder, CHROMIUM, 156, 150)).toEqual(first);
+    expect(existsSync(at('chromium', 'kept'))).toBe(true);
+    expect(prepareProfile(folder, { brand: 'edge' }, 120, 150).notice).toBeNull();
+  });
+
+  it('is put aside for an older browser, never handed to it and never deleted', () => {
+    prepareProfile(folder, CHROMIUM, 156, null);
+    writeFileSync(at('chromium', 'kept'), 'first');
+    const older = prepareProfile(folder, CHROMIUM, 150, 156);
+    expect(older.profile).toBe(at('chromium'));
+    expect(older.notice).toContain('older than the one used last (156)');
+    expect(existsSync(at('chromium', 'kept'))).toBe(false);
+    expect(readFileSync(at('chromium-156', 'kept'), 'utf8')).toBe('first');
+
+    prepareProfile(folder, CHROMIUM, 156, 150);
+    prepareProfile(folder, CHROMIUM, 149, 156);
+    expect(existsSync(at('chromium-156-2'))).toBe(true);
+    expect(readFileSync(at('chromium-156', 'kept'), 'utf8')).toBe('first');
+  });
+
+  it('counts as open only while its browser runs', () => {
+    const { profile } = prepareProfile(folder, CHROMIUM, 156, null);
+    expect(isProfileOpen(profile)).toBe(false);
+    symlinkSync(`host-${process.pid}`, path.join(profile, 'SingletonLock'));
+    expect(isProfileOpen(profile)).toBe(true);
+    rmSync(path.join(profile, 'SingletonLock'));
+    symlinkSync('host-4194304', path.join(profile, 'SingletonLock'));
+    expect(isProfileOpen(profile)).toBe(false);
+  });
+});
+
+describe('the arguments of an app window', () => {
+  const parts = { address: 'http://127.0.0.1:1/#ticket=a', profile: '/p', asRoot: false };
+
+  it('cut the network and keep the sandbox', () => {
+    const args = appWindowArguments(parts);
+    expect(args[0]).toBe('--app=http://127.0.0.1:1/#ticket=a');
+    expect(args).toContain('--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
+    expect(args).toContain('--disable-background-networking');
+    expect(args.some((each) => each.includes('no-sandbox'))).toBe(false);
+    expect(args.some((each) => each.includes('enable-features'))).toBe(false);
+  });
+
+  it('drop the sandbox for root alone', () => {
+    const args = appWindowArguments({ ...parts, asRoot: true });
+    expect(args.filter((each) => !appWindowArguments(parts).includes(each))).toEqual([
+      '--no-sandbox',
+    ]);
+  });
+});
