@@ -2,6 +2,7 @@ import { CentreHeaderContext } from '../ui/PaneLayout.tsx';
 import { useStore } from '../workbench/store.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { DocumentTabs } from './DocumentTabs.tsx';
+import { EntityPalette } from './EntityPalette.tsx';
 import styles from './frame.module.css';
 import { KeySheet } from './KeySheet.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
@@ -59,6 +60,7 @@ export function Frame() {
           {layer.render()}
         </ViewBoundary>
       ))}
+      <EntityPalette />
       <Palette />
       <KeySheet />
       <ToastLayer />

@@ -12,7 +12,8 @@ export function useFocusMode(view: ViewName): void {
     'view.focusMode',
     () => {
       focusMode.set(!focused);
-      if (!focused) notices.notify('Focus mode. Press F11 or Esc to leave it');
+      if (focused) notices.dismiss();
+      else notices.notify('Focus mode. Press F11 or Esc to leave it');
     },
     view === 'reader',
   );
@@ -25,8 +26,9 @@ export function useFocusMode(view: ViewName): void {
       // Esc first drops a selection or closes what is open; only a free one ends the mode.
       if (event.key !== 'Escape' || event.defaultPrevented || selection.get() !== null) return;
       focusMode.set(false);
+      notices.dismiss();
     };
     window.addEventListener('keydown', leave);
     return () => window.removeEventListener('keydown', leave);
-  }, [focused, focusMode, selection]);
+  }, [focused, focusMode, selection, notices]);
 }
