@@ -1,6 +1,6 @@
 import type { SaveStatus } from '../store/saveStatus.ts';
+import { useLastSavedMs } from '../workbench/useLastSavedMs.ts';
 import { useLibraryView } from '../workbench/useLibraryView.ts';
-import { useLive } from '../workbench/useLive.ts';
 import styles from './frame.module.css';
 
 /** The words of a save state: `Saving`, `Saved 14:02`, `Not saved`, `Read-only`. */
@@ -26,10 +26,8 @@ function clockOf(ms: number): string {
 /** The save state in the status bar. */
 export function SaveState() {
   const { save } = useLibraryView();
-  // Before this window has saved anything, the time is that of the last change that undo still knows.
-  const lastAtMs = useLive(async (db) => (await db.history.orderBy('seq').last())?.at ?? null, []);
-  const shown =
-    save.kind === 'saved' && save.atMs === null ? { ...save, atMs: lastAtMs ?? null } : save;
+  const savedAtMs = useLastSavedMs();
+  const shown = save.kind === 'saved' ? { ...save, atMs: savedAtMs } : save;
   const problem = save.kind === 'notSaved' || save.kind === 'readOnly';
   return <span className={problem ? styles.saveProblem : ''}>{saveWords(shown)}</span>;
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useStore } from '../../workbench/store.ts';
+import { useLastSavedMs } from '../../workbench/useLastSavedMs.ts';
 import { useLibraryView } from '../../workbench/useLibraryView.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
@@ -17,6 +18,7 @@ const SHOWN = 10;
 export function DataSection() {
   const { shell, state, commands, notices } = useWorkbench();
   const { save } = useLibraryView();
+  const savedAtMs = useLastSavedMs();
   const list = useStore(snapshotList);
   const [restoring, setRestoring] = useState(false);
   useEffect(() => void refreshSnapshots(shell), [shell]);
@@ -35,9 +37,7 @@ export function DataSection() {
     }
   };
   const lastSave =
-    save.kind === 'saved' && save.atMs !== null
-      ? `${momentWords(save.atMs)}, change ${save.seq}`
-      : `change ${save.seq}`;
+    savedAtMs === null ? `change ${save.seq}` : `${momentWords(savedAtMs)}, change ${save.seq}`;
   return (
     <Section id="data" title="Your data">
       <dl className={styles.facts}>
