@@ -108,7 +108,9 @@ test('a triple click marks its paragraph and nothing of the next', async ({ work
   );
 });
 
-test('marks are painted, listed, cycled, recoloured, deleted and undone', async ({ workbench }) => {
+test('marks are painted, listed, cycled, recoloured, deleted and undone @electron', async ({
+  workbench,
+}) => {
   const { page } = workbench;
   const reader = new ReaderPage(page);
   await reader.open(TITLE);

@@ -29,7 +29,7 @@ export function FindBar({ find }: { readonly find: Find }) {
         ? `${matches.length} found`
         : `${at + 1} of ${matches.length}`;
   return (
-    <search className={styles.find} onKeyDown={onKeyDown}>
+    <search aria-label="Find in document" className={styles.find} onKeyDown={onKeyDown}>
       <input
         ref={field}
         type="search"

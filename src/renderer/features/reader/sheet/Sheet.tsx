@@ -216,7 +216,7 @@ function Run({ document, run }: { readonly document: SourceDocument; readonly ru
       {run.page === null ? null : (
         <span
           className={styles.pageMark}
-          role="doc-pagebreak"
+          role="separator"
           aria-label={`Page ${run.page}`}
           data-page={`p. ${run.page}`}
         />

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LANES, placeStripes } from './stripeLanes.ts';
+
+const extent = fc.record({
+  id: fc.uuid(),
+  name: fc.constantFrom('Key fact', 'Actor', 'Method'),
+  top: fc.integer({ min: 0, max: 800 }),
+  length: fc.integer({ min: 4, max: 300 }),
+});
+
+describe('placeStripes', () => {
+  it('never lays two stripes or two names over each other', () => {
+    fc.assert(
+      fc.property(fc.array(extent, { maxLength: 30 }), (given) => {
+        const placed = placeStripes(
+          given.map(({ id, name, top, length }) => ({ id, name, top, bottom: top + length })),
+        );
+        expect(placed).toHaveLength(given.length);
+        for (const [at, one] of placed.entries()) {
+          for (const other of placed.slice(at + 1)) {
+            const sameLane = one.lane !== null && one.lane === other.lane;
+            if (sameLane) expect(one.bottom <= other.top || other.bottom <= one.top).toBe(true);
+            if (one.nameAt !== null && other.nameAt !== null) {
+              expect(Math.abs(one.nameAt - other.nameAt)).toBeGreaterThanOrEqual(13);
+            }
+          }
+          if (one.lane !== null) expect(one.lane).toBeLessThan(LANES);
+        }
+      }),
+      { seed: 20261121, numRuns: 200 },
+    );
+  });
+
+  it('drops a name that repeats the one just above', () => {
+    const at = (id: string, name: string, top: number) => ({ id, name, top, bottom: top + 20 });
+    const placed = placeStripes([
+      at('a', 'Key fact', 0),
+      at('b', 'Key fact', 30),
+      at('c', 'Actor', 60),
+    ]);
+    expect(placed.map(({ nameAt }) => nameAt === null)).toEqual([false, true, false]);
+  });
+
+  it('counts what finds no lane', () => {
+    const placed = placeStripes(
+      Array.from({ length: 6 }, (_, at) => ({ id: `${at}`, name: 'Actor', top: 0, bottom: 90 })),
+    );
+    expect(placed.filter(({ lane }) => lane === null)).toHaveLength(2);
+  });
+});
