@@ -60,10 +60,17 @@ export function useSelection(
     if (!layer) return;
     const shown = chosen && !layer.readSelection();
     layer.paint('pick', shown ? [textRange(chosen.start, chosen.end)] : []);
-    if (chosen) return;
-    caret.current?.leave();
-    if (layer.readSelection()) layer.select(0, 0);
   }, [chosen, layer]);
+  // At once, not in an effect: a new selection may follow the old one's end within the same frame.
+  useEffect(
+    () =>
+      selection.subscribe(() => {
+        if (selection.get() || !layer?.readSelection()) return;
+        caret.current?.leave();
+        layer.select(0, 0);
+      }),
+    [layer, selection],
+  );
 
   const settle = useCallback(() => {
     clearTimeout(timer.current);
