@@ -20,10 +20,8 @@ export class Reader {
       const blocks = [...document.querySelectorAll<HTMLElement>('article [data-block]')];
       const block = blocks.find((one) => (one.textContent ?? '').includes(wanted));
       if (!block) return null;
-      block.scrollIntoView({ block: 'center' });
-      await new Promise((resolve) => setTimeout(resolve, 300));
       const at = (block.textContent ?? '').indexOf(wanted);
-      const point = (offset: number): { node: Text; within: number } => {
+      const rectOf = (offset: number): DOMRect => {
         const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
         let passed = 0;
         for (
@@ -31,18 +29,25 @@ export class Reader {
           node;
           node = walker.nextNode() as Text | null
         ) {
-          if (offset < passed + node.data.length) return { node, within: offset - passed };
+          if (offset < passed + node.data.length) {
+            const range = document.createRange();
+            range.setStart(node, offset - passed);
+            range.setEnd(node, offset - passed + 1);
+            return range.getBoundingClientRect();
+          }
           passed += node.data.length;
         }
         throw new Error('the offset lies outside its block');
       };
-      const rectOf = (offset: number): DOMRect => {
-        const { node, within } = point(offset);
-        const range = document.createRange();
-        range.setStart(node, within);
-        range.setEnd(node, within + 1);
-        return range.getBoundingClientRect();
-      };
+      block.scrollIntoView({ block: 'center' });
+      // Sections above may still take their real height: wait until the passage stands still.
+      let before = '';
+      for (let still = 0; still < 3; ) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        const now = JSON.stringify([rectOf(at), rectOf(at + wanted.length - 1)]);
+        still = now === before ? still + 1 : 0;
+        before = now;
+      }
       const first = rectOf(at);
       const last = rectOf(at + wanted.length - 1);
       return {
@@ -55,9 +60,7 @@ export class Reader {
     await this.page.mouse.down();
     await this.page.mouse.move(ends.to.x, ends.to.y, { steps: 4 });
     await this.page.mouse.up();
-    await expect
-      .poll(() => this.page.evaluate(() => getSelection()?.toString().length ?? 0))
-      .toBeGreaterThan(0);
+    expect(await this.page.evaluate(() => getSelection()?.toString())).toBe(quote);
   }
 
   /** Selects a passage, presses a key and waits until the list shows the mark as saved. */

@@ -78,13 +78,13 @@ export function EvidenceItem(props: EvidenceItemProps) {
           {used > 0 ? <span className={styles.dim}>{usedWords(used)}</span> : null}
         </div>
         {facts.warnings.length > 0 ? (
-          <ul aria-label="To look at" className={styles.warnings}>
+          <p className={styles.warnings}>
             {facts.warnings.map((warning) => (
-              <li key={warning}>
+              <span key={warning}>
                 <TriangleAlert size={13} aria-hidden="true" /> {warning}
-              </li>
+              </span>
             ))}
-          </ul>
+          </p>
         ) : null}
         <div className={styles.fields}>
           <EvidenceFields
