@@ -69,7 +69,7 @@ export function NarrativePane({ caseFile, material, body, text, onText }: Narrat
       const held = coverage.cited.flatMap((one) => grades.get(one) ?? []);
       if (held.length > 0) {
         const count = held.length === 1 ? '1 item' : `${held.length} items`;
-        return { text: `${count}\n${held.join(', ')}`, tone: 'plain' };
+        return { text: `${count}\n${gradeList(held)}`, tone: 'plain' };
       }
       return coverage.hasWords ? { text: 'needs evidence', tone: 'warn' } : null;
     },
@@ -123,4 +123,12 @@ export function NarrativePane({ caseFile, material, body, text, onText }: Narrat
       />
     </div>
   );
+}
+
+/** "B2, B2, 1 not graded": the grades one by one, what has none as a number. */
+function gradeList(grades: readonly string[]): string {
+  const graded = grades.filter((grade) => grade !== 'not graded');
+  const without = grades.length - graded.length;
+  if (graded.length === 0) return without === 1 ? 'not graded' : 'none graded';
+  return [...graded, ...(without > 0 ? [`${without} not graded`] : [])].join(', ');
 }

@@ -33,8 +33,7 @@ const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
 
 /** Letters to choose from; the empty one inherits what the source has. */
 export function reliabilityChoices(sourceLetter: Reliability | null) {
-  const inherited =
-    sourceLetter === null ? 'Source not graded' : `${sourceLetter}, from the source`;
+  const inherited = sourceLetter === null ? 'Not graded' : `${sourceLetter}, from the source`;
   return [
     { value: '' as const, label: inherited },
     ...RELIABILITIES.map((letter) => ({
