@@ -109,10 +109,11 @@ function workbenchOver(library: Library, state: LibraryState, parts: BootParts):
   const { shell, session, corpus, views } = parts;
   const documents = new DocumentSource(shell, corpus);
   const remembered = views.find((view) => view === session.get().view);
-  session.set((before) => ({
-    ...before,
-    selectedDocument: before.selectedDocument ?? documents.list()[0]?.id ?? null,
-  }));
+  session.set((before) => {
+    const { selectedDocument } = before;
+    if (selectedDocument !== null && documents.summary(selectedDocument)) return before;
+    return { ...before, selectedDocument: documents.list()[0]?.id ?? null };
+  });
   return {
     shell,
     state,

@@ -1,4 +1,4 @@
-import type { Ink } from '../../core/annotation/annotation.ts';
+import { INKS, type Ink } from '../../core/annotation/annotation.ts';
 import type { Session, Shell } from '../../shell/contract.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -69,19 +69,75 @@ export const FIRST_SESSION: SessionState = {
   selectedEntity: null,
 };
 
+type Json = Readonly<Record<string, unknown>>;
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function within(value: unknown, from: number, to: number, first: number): number {
+  return typeof value === 'number' && Number.isFinite(value)
+    ? Math.min(to, Math.max(from, value))
+    : first;
+}
+
+function oneOf<T>(value: unknown, options: readonly T[], first: T): T {
+  return options.find((option) => option === value) ?? first;
+}
+
+function readText(stored: unknown): TextSettings {
+  const { text: first } = FIRST_SESSION;
+  if (!isJson(stored)) return first;
+  return {
+    size: within(stored['size'], 15, 24, first.size),
+    leading: within(stored['leading'], 1.4, 1.9, first.leading),
+    measure: within(stored['measure'], 55, 85, first.measure),
+    face: oneOf(stored['face'], ['serif', 'sans'], first.face),
+  };
+}
+
+/** The entries whose named fields are numbers of at least 0; the others are dropped. */
+function entriesWith<T>(stored: unknown, fields: readonly string[]): Readonly<Record<string, T>> {
+  if (!isJson(stored)) return {};
+  const sound = Object.entries(stored).filter(
+    ([, entry]) =>
+      isJson(entry) &&
+      fields.every((field) => {
+        const value = entry[field];
+        return typeof value === 'number' && value >= 0;
+      }),
+  );
+  // The fields that the type asks for were just looked at.
+  return Object.fromEntries(sound) as Readonly<Record<string, T>>;
+}
+
 /** Takes over what is well-formed of a stored session; anything else falls back to its first value. */
 export function readSessionState(stored: Session): SessionState {
   const merged: Record<string, unknown> = { ...FIRST_SESSION };
   for (const [key, first] of Object.entries(FIRST_SESSION)) {
     const value = stored[key];
-    if (value === undefined) continue;
     const sameShape =
       first === null
         ? value === null || typeof value === 'string'
-        : typeof value === typeof first && Array.isArray(value) === Array.isArray(first);
-    if (sameShape && (value !== null || first === null)) merged[key] = value;
+        : typeof value === typeof first && !isJson(first) && !Array.isArray(first);
+    if (sameShape) merged[key] = value;
   }
-  return merged as unknown as SessionState;
+  const panes = entriesWith<SessionState['panes'][string]>(stored['panes'], ['left', 'right']);
+  const simple = merged as unknown as SessionState;
+  return {
+    ...simple,
+    theme: oneOf(simple.theme, ['system', 'light', 'dark'], FIRST_SESSION.theme),
+    density: oneOf(simple.density, ['compact', 'standard', 'roomy'], FIRST_SESSION.density),
+    lastInk: oneOf(simple.lastInk, INKS, FIRST_SESSION.lastInk),
+    text: readText(stored['text']),
+    tabs: Array.isArray(stored['tabs'])
+      ? [...new Set(stored['tabs'].filter((id): id is string => typeof id === 'string'))]
+      : [],
+    positions: entriesWith<ReadingPosition>(stored['positions'], ['at', 'furthest']),
+    panes: Object.fromEntries(
+      Object.entries(panes).filter(([, { folded }]) => typeof folded === 'string'),
+    ),
+  };
 }
 
 /** Time between a change of the session and its writing, in ms. */

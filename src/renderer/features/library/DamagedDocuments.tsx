@@ -11,7 +11,7 @@ export function DamagedDocuments({ findings }: { readonly findings: readonly Cor
       <ul>
         {damaged.map(({ entry, says }) => (
           <li key={entry.id}>
-            <b>{entry.card.title}</b> {says} Your marks and notes on it are kept. Install Casebound
+            <b>{entry.card.title}.</b> {says} Your marks and notes on it are kept. Install Casebound
             again to get the copy back.
           </li>
         ))}

@@ -104,7 +104,9 @@ function DocumentTableRow({ row, selected, onSelect, onOpen }: DocumentTableRowP
       <th scope="row" className={styles.title} title={card.title}>
         {card.title}
       </th>
-      <td className={styles.publisher}>{card.publisher ?? 'not recorded'}</td>
+      <td className={styles.publisher} title={card.publisher ?? ''}>
+        {card.publisher ?? 'not recorded'}
+      </td>
       <td className={styles.date}>
         {card.publishedOn === null ? 'undated' : writtenDate(card.publishedOn)}
       </td>
