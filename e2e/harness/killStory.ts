@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
+import type { Highlight } from '../../src/core/annotation/annotation.ts';
 import type { SourceDocument } from '../../src/core/document/document.ts';
 import type { Workbench } from '../fixtures/workbench.ts';
 import { Frame } from '../pages/Frame.ts';
+import { Reader } from '../pages/Reader.ts';
 import { between, seededRandom } from './random.ts';
+import { liveMarks } from './storedRecords.ts';
 
 /** One acknowledged mark, written down outside the browser at the moment the interface said it was saved. */
 interface LedgerEntry {
@@ -23,17 +26,6 @@ export interface KillReport {
   readonly failed: readonly string[];
 }
 
-interface StoredMark {
-  readonly documentId: string;
-  readonly ink: number;
-  readonly deletedAtMs: number | null;
-  readonly passages: readonly {
-    readonly start: number;
-    readonly end: number;
-    readonly quote: string;
-  }[];
-}
-
 const root = path.resolve(import.meta.dirname, '../..');
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;
 
@@ -43,58 +35,7 @@ function bundledReport(): SourceDocument {
   ) as SourceDocument;
 }
 
-/** Reads the marks out of the page's own database, past the interface. */
-function storedMarks(page: Page): Promise<readonly StoredMark[]> {
-  return page.evaluate(async () => {
-    const names = await indexedDB.databases();
-    const name = names.find((one) => one.name?.startsWith('casebound-'))?.name;
-    if (!name) return [];
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const rows = await new Promise<StoredMark[]>((resolve, reject) => {
-      const request = database.transaction('highlights').objectStore('highlights').getAll();
-      request.onsuccess = () => resolve(request.result as StoredMark[]);
-      request.onerror = () => reject(request.error);
-    });
-    database.close();
-    return rows;
-  });
-}
-
-async function liveMarks(page: Page): Promise<readonly StoredMark[]> {
-  return (await storedMarks(page)).filter((mark) => mark.deletedAtMs === null);
-}
-
-/** Selects a stretch of one block by its canonical offsets, as a drag would. */
-async function selectRange(page: Page, block: number, from: number, to: number): Promise<void> {
-  await page.evaluate(
-    ([index, start, end]) => {
-      const element = document.querySelector<HTMLElement>(`article [data-block="${index}"]`);
-      if (!element) throw new Error(`no block ${index}`);
-      element.scrollIntoView({ block: 'center' });
-      const point = (offset: number): [Text, number] => {
-        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-        let passed = 0;
-        let node = walker.nextNode() as Text;
-        while (offset > passed + node.data.length) {
-          passed += node.data.length;
-          node = walker.nextNode() as Text;
-        }
-        return [node, offset - passed];
-      };
-      const [startNode, startAt] = point(start);
-      const [endNode, endAt] = point(end);
-      getSelection()?.setBaseAndExtent(startNode, startAt, endNode, endAt);
-      element.closest<HTMLElement>('article')?.focus({ preventScroll: true });
-    },
-    [block, from, to] as const,
-  );
-}
-
-function agrees(mark: StoredMark, entry: LedgerEntry): boolean {
+function agrees(mark: Highlight, entry: LedgerEntry): boolean {
   const passage = mark.passages[0];
   return passage?.start === entry.start && passage.end === entry.end && mark.ink === entry.ink;
 }
@@ -158,7 +99,7 @@ export async function killStory(
       const to = between(random, from + 5, length - 1);
       const ink = between(random, 1, 6);
       const before = await frame.lastSeq();
-      await selectRange(page, chosen.index, from, to);
+      await new Reader(page).selectOffsets(chosen.index, from, to);
       inFlight += 1;
       await page.keyboard.press(String(ink));
       while ((await frame.lastSeq()) <= before) await wait(4);

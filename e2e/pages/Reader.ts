@@ -63,6 +63,32 @@ export class Reader {
     expect(await this.page.evaluate(() => getSelection()?.toString())).toBe(quote);
   }
 
+  /** Selects a stretch of one block by offsets into its text, as a drag would. */
+  async selectOffsets(block: number, from: number, to: number): Promise<void> {
+    await this.page.evaluate(
+      ([index, start, end]) => {
+        const element = document.querySelector<HTMLElement>(`article [data-block="${index}"]`);
+        if (!element) throw new Error(`no block ${index}`);
+        element.scrollIntoView({ block: 'center' });
+        const point = (offset: number): [Text, number] => {
+          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+          let passed = 0;
+          let node = walker.nextNode() as Text;
+          while (offset > passed + node.data.length) {
+            passed += node.data.length;
+            node = walker.nextNode() as Text;
+          }
+          return [node, offset - passed];
+        };
+        const [startNode, startAt] = point(start);
+        const [endNode, endAt] = point(end);
+        getSelection()?.setBaseAndExtent(startNode, startAt, endNode, endAt);
+        element.closest<HTMLElement>('article')?.focus({ preventScroll: true });
+      },
+      [block, from, to] as const,
+    );
+  }
+
   /** Selects a passage, presses a key and waits until the list shows the mark as saved. */
   async mark(quote: string, key: string): Promise<Locator> {
     await this.select(quote);

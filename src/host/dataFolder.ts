@@ -137,7 +137,7 @@ function parseMarker(text: string): LibraryMarker | null {
     return null;
   }
   if (typeof value !== 'object' || value === null) return null;
-  const { libraryId, formatVersion, minWriter, createdAt, browserMajor } = value;
+  const { libraryId, formatVersion, minWriter, createdAt, browserMajor, begun } = value;
   const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
   const sound =
     typeof libraryId === 'string' &&
@@ -153,5 +153,6 @@ function parseMarker(text: string): LibraryMarker | null {
     minWriter: Number(minWriter),
     createdAt,
     browserMajor: Number.isSafeInteger(browserMajor) ? Number(browserMajor) : null,
+    begun: begun === true,
   };
 }

@@ -172,6 +172,11 @@ function servicesOf(parts: OpenedParts): HostServices {
     const failure = { kind: 'tooNew', detail: `it needs record schema ${needs}` } as const;
     return Promise.resolve({ status: 'failed', failure } as const);
   };
+  /** Where the disk does not take it, it is written with the next change. */
+  const changeMarker = async (changed: LibraryMarker): Promise<void> => {
+    const written = await settle(() => replaceMarker(paths, changed));
+    if (written.status === 'done') marker = changed;
+  };
   const state = async (): Promise<LibraryState> => ({
     marker,
     folder: paths.root,
@@ -196,9 +201,7 @@ function servicesOf(parts: OpenedParts): HostServices {
     publishPort: (port) => lock.publishPort(port),
     async rememberBrowser(major) {
       if (needs !== null || marker.browserMajor === major) return;
-      marker = { ...marker, browserMajor: major };
-      const changed = marker;
-      await settle(() => replaceMarker(paths, changed));
+      await changeMarker({ ...marker, browserMajor: major });
     },
     async close() {
       await upkeep.stop();
@@ -210,7 +213,10 @@ function servicesOf(parts: OpenedParts): HostServices {
     readDocument: (id) => corpus.read(id),
     async appendJournal(afterSeq, lines) {
       const outcome = await journal.append(afterSeq, lines);
-      if (outcome.status === 'appended') upkeep.noteAppend();
+      if (outcome.status === 'appended') {
+        upkeep.noteAppend();
+        if (marker.begun !== true) await changeMarker({ ...marker, begun: true });
+      }
       return outcome;
     },
     readJournal: (fromSeq, limit) => journal.read(fromSeq, limit),

@@ -29,6 +29,8 @@ export interface LibraryMarker {
   readonly createdAt: string;
   /** Major version of the last browser that opened it; null before the first. */
   readonly browserMajor: number | null;
+  /** Set from the first change on: a journal without a line is then a lost one, not a new one. */
+  readonly begun?: boolean;
 }
 
 /** What the window must know before it opens its database. */

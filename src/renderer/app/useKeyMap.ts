@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { isModalTarget, isTextTarget, keyPressOf } from './keyEvents.ts';
 
@@ -11,11 +12,9 @@ export function useKeyMap(): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented || isModalTarget(event.target)) return;
-      const taken = commands.press(
-        keyPressOf(event),
-        navigation.route.get().view,
-        isTextTarget(event.target),
-      );
+      const inText = isTextTarget(event.target);
+      if (!inText) reportSelection();
+      const taken = commands.press(keyPressOf(event), navigation.route.get().view, inText);
       if (!taken && !KEPT_FROM_BROWSER.has(event.key)) return;
       event.preventDefault();
       if (taken) event.stopPropagation();
@@ -23,4 +22,13 @@ export function useKeyMap(): void {
     window.addEventListener('keydown', hear, { capture: true });
     return () => window.removeEventListener('keydown', hear, { capture: true });
   }, [commands, navigation]);
+}
+
+/**
+ * The browser tells of a selection a moment after it was made, and on a busy machine a key comes first: without this the
+ * key would act on what was selected before.
+ */
+function reportSelection(): void {
+  if (document.getSelection()?.isCollapsed !== false) return;
+  flushSync(() => document.dispatchEvent(new Event('selectionchange')));
 }

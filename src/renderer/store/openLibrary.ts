@@ -262,6 +262,9 @@ function partsOf(parts: OpenParts, state: LibraryState, db: LibraryDatabase): Li
   return { db, shell, libraryId, nowMs, newId, lock, author };
 }
 
+const DELETED = 'The store in this browser was deleted. Reload to rebuild it from the data folder.';
+const UPGRADED = 'A newer Casebound has opened this library. Reload to go on.';
+
 /** Follows what other windows write, and stops writing when the store is taken away or upgraded underneath. */
 function attach(library: Library, db: LibraryDatabase): void {
   const watching = liveQuery(() => db.meta.get('store')).subscribe({
@@ -274,9 +277,10 @@ function attach(library: Library, db: LibraryDatabase): void {
   db.on('close', () => {
     if (!closing) library.freeze('storeClosed', 'The browser closed the store. Reload to go on.');
   });
-  db.on('versionchange', () => {
+  db.on('versionchange', ({ newVersion }) => {
     closing = true;
-    library.freeze('newerStore', 'A newer Casebound has opened this library. Reload to go on.');
+    if (newVersion === null) library.freeze('storeClosed', DELETED);
+    else library.freeze('newerStore', UPGRADED);
     db.close();
   });
   library.onClose(() => {

@@ -31,6 +31,9 @@ export async function findLibrary(
   losses.push(...start.losses);
   const { image } = start;
   let { newestAtMs, tooNew } = start;
+  if (state.marker.begun === true && state.lastSeq === 0) {
+    losses.push('The journal of this library is gone, and there is no snapshot of it.');
+  }
   let next = Math.max(image.seq + 1, state.firstSeq);
   if (next > image.seq + 1) {
     losses.push(`Changes ${image.seq + 1} to ${next - 1} are in no snapshot and no journal.`);
