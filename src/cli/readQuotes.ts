@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeArchive } from '../core/journal/archive.ts';
 import type { RecordBase, StoredPassage } from '../core/records/record.ts';
@@ -65,6 +65,27 @@ async function readSidecar(
   return ok({ quotes, notInReport: new Set(text === null ? [] : quotesNotInText(quotes, text)) });
 }
 
+/**
+ * The sidecar of a report: `NAME.quotes.json`, or, where reports of one name in several formats lie side by side, the
+ * numbered one that names this very file.
+ */
+async function sidecarOf(report: string): Promise<string> {
+  const folder = path.dirname(report);
+  const first = quotesFileName(path.basename(report));
+  const stem = first.slice(0, -'.quotes.json'.length);
+  const names = (await readdir(folder).catch(() => [])).filter(
+    (name) => name.startsWith(stem) && name.endsWith('.quotes.json'),
+  );
+  for (const name of names) {
+    if (name !== first && !/^ \(\d+\)$/.test(name.slice(stem.length, -'.quotes.json'.length)))
+      continue;
+    const bytes = await bytesOf(path.join(folder, name));
+    const parsed = bytes === null ? null : parseQuotesFile(new TextDecoder().decode(bytes));
+    if (parsed?.ok && parsed.value.report === path.basename(report)) return path.join(folder, name);
+  }
+  return path.join(folder, first);
+}
+
 type Anchored = RecordBase & { readonly documentId: string; readonly hash: string };
 
 function stored(evidence: string, place: Anchored, passage: StoredPassage): ReportQuote {
@@ -113,7 +134,7 @@ export async function readQuotes(file: string): Promise<Result<FoundQuotes, NoQu
   }
   if (name.endsWith('.json')) return readSidecar(file, null);
   if (/\.(?:pdf|docx|md|markdown)$/.test(name)) {
-    return readSidecar(path.join(path.dirname(file), quotesFileName(path.basename(file))), file);
+    return readSidecar(await sidecarOf(file), file);
   }
   return readArchive(file, bytes);
 }

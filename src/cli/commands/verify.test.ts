@@ -93,6 +93,16 @@ describe('casebound verify', () => {
     expect((await run(put('Case.pdf', '%PDF-'), place)).result).toMatchObject({ passed: 5 });
   });
 
+  it('takes the numbered sidecar that names the report where several formats lie side by side', async () => {
+    put('Both.quotes.json', formatQuotesFile(model, 'Both.pdf'));
+    const quotes = model.quotes.slice(0, 2);
+    put('Both (2).quotes.json', formatQuotesFile({ ...model, quotes }, 'Both.md'));
+    put('Both.pdf', '%PDF-');
+    const file = put('Both.md', writeMarkdownReport(model));
+    expect((await run(file, place)).result).toMatchObject({ checked: 2, passed: 2 });
+    expect((await run(path.join(place, 'Both.pdf'), place)).result).toMatchObject({ checked: 5 });
+  });
+
   it('finds a Markdown report altered although its sidecar is not', async () => {
     const markdown = writeMarkdownReport(model);
     put('Note.quotes.json', formatQuotesFile(model, 'Note.md'));

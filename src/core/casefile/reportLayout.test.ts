@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, RecordReader } from '../journal/plan.ts';
 import type { AnyRecord } from '../records/tables.ts';
-import { HARBOUR_REPORT, passageOf, testId, testReportInput } from '../report/testing/fixtures.ts';
-import { textRange } from '../text/offsets.ts';
+import { testId, testReportInput } from '../report/testing/fixtures.ts';
 import { moveReportSection, showReportAuthor, showReportSection } from './reportLayout.ts';
-import { requoteEvidence } from './requoteEvidence.ts';
 
-const { caseFile, evidence } = testReportInput();
+const { caseFile } = testReportInput();
 
 const reader: RecordReader = {
   get: async (table, id) => {
-    const records: readonly AnyRecord[] = table === 'cases' ? [caseFile] : evidence;
+    const records: readonly AnyRecord[] = table === 'cases' ? [caseFile] : [];
     return records.find((one) => one.id === id) as never;
   },
   all: async () => [],
@@ -47,27 +45,5 @@ describe('the report’s layout', () => {
       after: { report: { showAuthor: true } },
     });
     expect(await planned(showReportAuthor(testId(999), true))).toBe('caseMissing');
-  });
-});
-
-describe('requoteEvidence', () => {
-  it('gives the item the exact words of its new range with their context', async () => {
-    const { start, end } = passageOf(HARBOUR_REPORT, 'According to the inspectors, at least 129');
-    const result = await planned(
-      requoteEvidence(testId(103), HARBOUR_REPORT, textRange(start, end)),
-    );
-    expect(result).toMatchObject({
-      name: 'quotation of E3',
-      after: { passage: { start, end, quote: 'According to the inspectors, at least 129' } },
-    });
-  });
-
-  it('refuses an item of another edition and one that was removed', async () => {
-    const range = textRange(0, 4);
-    const other = { hash: 'f', text: 'other' };
-    expect(await planned(requoteEvidence(testId(103), other, range))).toBe('editionDiffers');
-    expect(await planned(requoteEvidence(testId(104), HARBOUR_REPORT, range))).toBe(
-      'evidenceMissing',
-    );
   });
 });

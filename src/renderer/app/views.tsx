@@ -15,6 +15,7 @@ import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/ent
 import { LibraryView } from '../features/library/index.ts';
 import { NoteLayer } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
+import { ReportLayer, ReportView } from '../features/report/index.ts';
 import { LibraryFileLayer, SettingsView } from '../features/settings/index.ts';
 import { LEGAL_TEXTS } from './legalTexts.ts';
 
@@ -65,6 +66,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   entry('reader', 'Reader', () => <ReaderView panes={READER_PANES} />),
   entry('entities', 'Entities', () => <EntitiesView />),
   entry('case', 'Case', () => <CaseView />),
+  entry('report', 'Report', () => <ReportView />),
   entry('settings', 'Settings', () => <SettingsView legal={LEGAL_TEXTS} />),
 ];
 
@@ -74,4 +76,5 @@ export const LAYERS: readonly { readonly name: string; readonly render: () => Re
   { name: 'entities', render: () => <EntityLayer /> },
   { name: 'cases', render: () => <CaseLayer /> },
   { name: 'notes', render: () => <NoteLayer /> },
+  { name: 'report', render: () => <ReportLayer /> },
 ];

@@ -1,0 +1,2 @@
+export { ReportLayer } from './ReportLayer.tsx';
+export { ReportView } from './ReportView.tsx';

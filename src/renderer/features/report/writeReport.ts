@@ -1,0 +1,29 @@
+import type { ReportModel } from '../../../core/report/model.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import { printHtml, writeHtmlReport } from '../../../formats/html/writeHtmlReport.ts';
+import { writeMarkdownReport } from '../../../formats/markdown/writeMarkdownReport.ts';
+import type { Shell, StorageFailure } from '../../../shell/contract.ts';
+import { reportFonts } from './reportFonts.ts';
+import type { ReportFormat } from './reportFormat.ts';
+
+/** The bytes of a report in one format. PDF is printed by the host; the Word writer is loaded when first needed. */
+export async function writeReport(
+  shell: Shell,
+  model: ReportModel,
+  format: ReportFormat,
+): Promise<Result<Uint8Array, StorageFailure>> {
+  switch (format) {
+    case 'html':
+      return ok(new TextEncoder().encode(writeHtmlReport(model)));
+    case 'md':
+      return ok(new TextEncoder().encode(writeMarkdownReport(model)));
+    case 'docx': {
+      const { writeDocxReport } = await import('../../../formats/docx/writeDocxReport.ts');
+      return ok(await writeDocxReport(model));
+    }
+    case 'pdf': {
+      const printed = await shell.printPdf(printHtml(model, await reportFonts()));
+      return printed.status === 'done' ? ok(printed.value) : fail(printed.failure);
+    }
+  }
+}
