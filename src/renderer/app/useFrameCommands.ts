@@ -32,7 +32,11 @@ export function useFrameCommands(): void {
   const { navigation, session } = useWorkbench();
   const { tabs, activeTab } = useStore(session);
   useViewCommands();
-  useCommand('help.about', () => navigation.show('settings'));
+  useCommand('help.about', () => {
+    navigation.show('settings');
+    // The section is there once the view has been drawn.
+    setTimeout(() => document.getElementById('settings-about')?.scrollIntoView(), 0);
+  });
 
   const move = (step: 1 | -1): void => {
     const at = activeTab === null ? 0 : tabs.indexOf(activeTab);

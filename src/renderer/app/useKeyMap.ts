@@ -3,8 +3,8 @@ import { flushSync } from 'react-dom';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { isModalTarget, isTextTarget, keyPressOf } from './keyEvents.ts';
 
-/** Keys with which the browser would search, zoom or leave the window under the analyst's hands. */
-const KEPT_FROM_BROWSER = new Set(['F1', 'F3', 'F7', 'F11']);
+/** Keys kept from the browser even when nothing takes them: F7 would ask about caret browsing, F1 open its help. */
+const KEPT_FROM_BROWSER = new Set(['F1', 'F7']);
 
 /** Hears every key of the window first and runs the command it stands for. */
 export function useKeyMap(): void {
