@@ -249,3 +249,49 @@ test('a passage is found, selected by keys and marked without a mouse', async ({
   expect(quote).toMatch(/^[A-Z].*\.$/s);
   expect(workbench.errors).toEqual([]);
 });
+
+test('a drag selects what it covers, Tab leads into the toolbar, and Cite copies the quote', async ({
+  workbench,
+}) => {
+  const { page, context } = workbench;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const reader = new ReaderPage(page);
+  await reader.open(TITLE);
+  const box = await reader.sheet.locator('[data-block="1"]').boundingBox();
+  if (!box) throw new Error('the first paragraph is not on screen');
+  await page.mouse.move(box.x + 40, box.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 200, box.y + 40, { steps: 4 });
+  await page.mouse.move(box.x + 320, box.y + 66, { steps: 4 });
+  await page.mouse.up();
+  await expect(reader.toolbar).toBeVisible();
+  await expect(reader.sheet).toBeFocused();
+  const dragged = await page.evaluate(
+    () => document.getSelection()?.getRangeAt(0).toString() ?? '',
+  );
+  expect(dragged.length).toBeGreaterThan(40);
+
+  await page.keyboard.press('y');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.startsWith(`“${dragged}” (CEP, ${TITLE} (`)).toBe(true);
+  expect(copied.endsWith('p. 1, ¶ 1)')).toBe(true);
+
+  await page.keyboard.press('Tab');
+  await expect(reader.toolbar.getByRole('button', { name: 'Key fact' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => storedHighlights(workbench.dataDir).length).toBe(1);
+  expect(storedHighlights(workbench.dataDir)[0]).toMatchObject({
+    ink: 2,
+    passages: [{ quote: dragged }],
+  });
+  await expect(reader.toolbar).toBeHidden();
+  await expect(reader.sheet).toBeFocused();
+
+  // Escape lets go of a selection and marks nothing.
+  await reader.selectWords(cep, 'The manhunt continues');
+  await expect(reader.toolbar).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(reader.toolbar).toBeHidden();
+  expect(storedHighlights(workbench.dataDir)).toHaveLength(1);
+});

@@ -1,7 +1,8 @@
 import { ALargeSmall, Search } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { INK_NAMES, INKS, type Ink } from '../../../../core/annotation/annotation.ts';
 import type { SourceDocument } from '../../../../core/document/document.ts';
+import { outlineOf } from '../../../../core/document/outline.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { InkSwatch } from '../../../ui/InkSwatch.tsx';
 import { type Store, useStore } from '../../../workbench/store.ts';
@@ -23,12 +24,13 @@ export function LocatorBar({ document, place, onInk, find }: LocatorBarProps) {
   const { commands, session } = useWorkbench();
   const { top } = useStore(place);
   const { lastInk } = useStore(session);
+  const outline = useMemo(() => outlineOf(document), [document]);
   const [textOpen, setTextOpen] = useState(false);
   return (
     <div className={styles.bar}>
       <p className={styles.place}>
         <span className={styles.page}>{pageWords(document, top)}</span>
-        <span className={styles.paragraph}>{paragraphWords(document, top)}</span>
+        <span className={styles.paragraph}>{paragraphWords(document, outline, top)}</span>
       </p>
       <fieldset className={styles.inks} aria-label="Highlight ink">
         {INKS.map((ink) => (

@@ -1,4 +1,4 @@
-import { type PointerEvent, useMemo } from 'react';
+import { memo, type PointerEvent, useMemo } from 'react';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { outlineOf } from '../../../../core/document/outline.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
@@ -16,9 +16,6 @@ interface MinimapProps {
 /** The whole document at a glance: headings, marks and what is on screen, by offset. The list of marks is its equivalent. */
 export function Minimap({ document, marks, place, onOpen }: MinimapProps) {
   const { length } = document.text;
-  const outline = useMemo(() => outlineOf(document), [document]);
-  const { top, bottom } = useStore(place);
-  const share = (offset: number): string => `${((100 * offset) / Math.max(1, length)).toFixed(2)}%`;
   const jump = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.buttons !== 1) return;
     const box = event.currentTarget.getBoundingClientRect();
@@ -35,16 +32,43 @@ export function Minimap({ document, marks, place, onOpen }: MinimapProps) {
       }}
       onPointerMove={jump}
     >
-      <div
-        className={styles.view}
-        style={{ top: share(top), height: share(Math.max(0, bottom - top)) }}
-      />
-      {outline.map(({ block, start }) => (
-        <u key={block} style={{ top: share(start) }} />
-      ))}
-      {marks.map(({ id, ink, range }) => (
-        <i key={id} style={{ top: share(range.start), background: `var(--hl-${ink}-line)` }} />
-      ))}
+      <Viewed place={place} length={length} />
+      <Ticks document={document} marks={marks} />
     </div>
   );
 }
+
+function share(offset: number, length: number): string {
+  return `${((100 * offset) / Math.max(1, length)).toFixed(2)}%`;
+}
+
+/** The part on screen; the only part that scrolling draws again. */
+function Viewed({ place, length }: { place: Store<ViewedPlace>; length: number }) {
+  const { top, bottom } = useStore(place);
+  const height = share(Math.max(0, bottom - top), length);
+  return <div className={styles.view} style={{ top: share(top, length), height }} />;
+}
+
+const Ticks = memo(function Ticks({
+  document,
+  marks,
+}: {
+  readonly document: SourceDocument;
+  readonly marks: readonly ShownMark[];
+}) {
+  const outline = useMemo(() => outlineOf(document), [document]);
+  const { length } = document.text;
+  return (
+    <>
+      {outline.map(({ block, start }) => (
+        <u key={block} style={{ top: share(start, length) }} />
+      ))}
+      {marks.map(({ id, ink, range }) => (
+        <i
+          key={id}
+          style={{ top: share(range.start, length), background: `var(--hl-${ink}-line)` }}
+        />
+      ))}
+    </>
+  );
+});

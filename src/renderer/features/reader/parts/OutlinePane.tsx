@@ -1,9 +1,9 @@
-import { type MouseEvent, useMemo, useRef } from 'react';
+import { type MouseEvent, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { outlineOf } from '../../../../core/document/outline.ts';
 import { useRovingFocus } from '../../../ui/useRovingFocus.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
-import { type Store, useStore } from '../../../workbench/store.ts';
+import type { Store } from '../../../workbench/store.ts';
 import { headingAt, type ViewedPlace } from '../state/place.ts';
 import styles from './outline.module.css';
 
@@ -20,10 +20,13 @@ interface OutlinePaneProps {
 /** The document's headings with a tick per mark, and which one is being read. */
 export function OutlinePane({ document, marks, place, onOpen }: OutlinePaneProps) {
   const outline = useMemo(() => outlineOf(document), [document]);
-  const { top } = useStore(place);
+  // Draws again when another heading is reached, not with each line.
+  const current = useSyncExternalStore(
+    place.subscribe,
+    () => headingAt(outline, place.get().top + 1) ?? outline[0],
+  );
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
-  const current = headingAt(outline, top + 1) ?? outline[0];
   const { card } = document;
   const pages = document.pageBreaks?.at(-1)?.page;
   const open = (event: MouseEvent, offset: number): void => {

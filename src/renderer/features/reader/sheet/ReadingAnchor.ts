@@ -19,6 +19,7 @@ const STILL_FRAMES = 3;
 export class ReadingAnchor {
   readonly #text: SheetText;
   readonly #scroller: HTMLElement;
+  readonly #sections: readonly Element[];
   /** Null while the text stands at its very top: then nothing needs keeping. */
   #anchor: Anchor | null = null;
   #frame = 0;
@@ -27,6 +28,7 @@ export class ReadingAnchor {
   constructor(text: SheetText, scroller: HTMLElement) {
     this.#text = text;
     this.#scroller = scroller;
+    this.#sections = [...text.article.querySelectorAll('[data-section]')];
   }
 
   /** Offset of the first character on the line that is kept. */
@@ -110,10 +112,16 @@ export class ReadingAnchor {
   }
 
   #offsetBelow(edge: number): number {
-    const { article, document } = this.#text;
-    const section = [...article.querySelectorAll('[data-section]')].find(
-      (one) => one.getBoundingClientRect().bottom > edge,
-    );
+    const { document } = this.#text;
+    let low = 0;
+    let high = this.#sections.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const bottom = this.#sections[middle]?.getBoundingClientRect().bottom ?? 0;
+      if (bottom <= edge) low = middle + 1;
+      else high = middle;
+    }
+    const section = this.#sections[low];
     if (!section) return document.text.length;
     for (const element of section.querySelectorAll('[data-block]')) {
       if (element.getBoundingClientRect().bottom <= edge + 1) continue;

@@ -1,7 +1,7 @@
 import { lastBlockStartingBy } from '../../../../core/document/blocks.ts';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { pageAt, paragraphNumberOf } from '../../../../core/document/locator.ts';
-import { type OutlineEntry, outlineOf } from '../../../../core/document/outline.ts';
+import type { OutlineEntry } from '../../../../core/document/outline.ts';
 
 /** What of the document is on screen. Offsets are canonical. */
 export interface ViewedPlace {
@@ -27,11 +27,15 @@ export function pageWords(document: SourceDocument, offset: number): string {
 }
 
 /** "¶ 13, Radicalization and Foreign Fighters". */
-export function paragraphWords(document: SourceDocument, offset: number): string {
+export function paragraphWords(
+  document: SourceDocument,
+  outline: readonly OutlineEntry[],
+  offset: number,
+): string {
   const index = Math.max(0, lastBlockStartingBy(document.blocks, offset));
   const number = paragraphNumberOf(document, index);
   const section = headingAt(
-    outlineOf(document).filter(({ level }) => level > 1),
+    outline.filter(({ level }) => level > 1),
     offset,
   );
   return [number === null ? '' : `¶ ${number}`, section?.text ?? '']

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { findAll } from '../../../../core/text/findAll.ts';
 import type { TextRange } from '../../../../core/text/offsets.ts';
@@ -30,9 +30,11 @@ export function useFind(document: SourceDocument, layer: SheetLayer | null): Fin
   const [asked, setAsked] = useState(0);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(-1);
+  // Typing goes on while a long text is searched.
+  const wanted = useDeferredValue(query);
   const matches = useMemo(
-    () => (open && query.trim() !== '' ? findAll(document.text, query) : NONE),
-    [document, open, query],
+    () => (open && wanted.trim() !== '' ? findAll(document.text, wanted) : NONE),
+    [document, open, wanted],
   );
   const current = matches[at];
 
@@ -43,20 +45,22 @@ export function useFind(document: SourceDocument, layer: SheetLayer | null): Fin
     layer?.paint('find-current', current ? [current] : NONE);
   }, [layer, current]);
 
-  const goTo = (index: number): void => {
-    const match = matches[index];
+  const goTo = (list: readonly TextRange[], index: number): void => {
+    const match = list[index];
     setAt(index);
     if (!match) return;
     layer?.reveal(match);
-    notices.announce(`Match ${index + 1} of ${matches.length}`);
+    notices.announce(`Match ${index + 1} of ${list.length}`);
   };
   const step = (by: 1 | -1): void => {
-    if (matches.length === 0) return;
-    if (at >= 0) goTo((at + by + matches.length) % matches.length);
+    // Enter may come before the search of what was typed last.
+    const list = wanted === query ? matches : findAll(document.text, query);
+    if (list.length === 0) return;
+    if (at >= 0) goTo(list, (at + by + list.length) % list.length);
     else {
       const from = layer?.anchor.topOffset() ?? 0;
-      const next = matches.findIndex(({ start }) => start >= from);
-      goTo(by > 0 ? Math.max(0, next) : (next - 1 + matches.length) % matches.length);
+      const next = list.findIndex(({ start }) => start >= from);
+      goTo(list, by > 0 ? Math.max(0, next) : (next - 1 + list.length) % list.length);
     }
   };
   const close = (): void => {
