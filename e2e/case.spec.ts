@@ -176,13 +176,19 @@ test('evidence reaches a case, is graded, cited and undone', async ({ workbench 
   }
   expect(workbench.errors.filter((error) => !/404/.test(error))).toEqual([]);
 
-  // All of it is there after the window was closed.
+  // All of it is there after the window was closed, and F4 finds what cites nothing.
+  await page.keyboard.press('F4');
+  await expect(narrative).toBeFocused();
+  await page.keyboard.type(' Yet.');
+  await page.waitForTimeout(700);
   await expect(page.getByRole('status', { name: 'Status' })).toContainText('Saved');
   await workbench.close();
   const again = await workbench.reopen();
   await again.getByRole('link', { name: 'Case', exact: true }).click();
   await expect(again.getByRole('textbox', { name: 'Narrative' })).toContainText('channel E2.');
-  await expect(again.getByRole('textbox', { name: 'Narrative' })).toContainText('Nobody says so.');
+  await expect(again.getByRole('textbox', { name: 'Narrative' })).toContainText(
+    'Nobody says so. Yet.',
+  );
 });
 
 test('a case is renamed, deleted and brought back', async ({ workbench }) => {

@@ -10,6 +10,8 @@ export function useClosing(): void {
   const { shell, commands, session, library } = useWorkbench();
   useEffect(() => {
     const settled = async (): Promise<void> => {
+      // Editors hear the same event and begin to store what was typed last.
+      await new Promise((resolve) => setTimeout(resolve, 0));
       const until = Date.now() + LAST_CHANGE_MS;
       while (library.view.get().save.kind === 'saving' && Date.now() < until) {
         await new Promise((resolve) => setTimeout(resolve, 20));

@@ -13,6 +13,16 @@ export interface Jump {
   readonly markId: string | null;
 }
 
+/** Where in a case to go. */
+export interface CasePlace {
+  /** Grows by one with each call, so that the same place can be asked for again. */
+  readonly serial: number;
+  /** Item of evidence to make current; null for none. */
+  readonly evidenceId: string | null;
+  /** 0-based paragraph of the narrative, as `narrativeCoverage` counts them; null for none. */
+  readonly paragraph: number | null;
+}
+
 /** Which view is on screen. */
 export interface Route {
   readonly view: ViewName;
@@ -31,7 +41,9 @@ export interface Navigation {
     markId?: string,
   ): void;
   openEntity(id: string): void;
-  openCase(id: string): void;
+  /** The last place in a case that was asked for; the case view goes there. */
+  readonly casePlace: Store<CasePlace | null>;
+  openCase(id: string, place?: { readonly evidenceId?: string; readonly paragraph?: number }): void;
   closeTab(id: string): void;
   /** Opens the tab closed last; does nothing when none was. */
   reopenTab(): void;
@@ -41,6 +53,7 @@ export interface Navigation {
 export function createNavigation(session: Store<SessionState>, first: ViewName): Navigation {
   const route = createStore<Route>({ view: first });
   const jump = createStore<Jump | null>(null);
+  const casePlace = createStore<CasePlace | null>(null);
   const closed: string[] = [];
   let serial = 0;
 
@@ -76,7 +89,14 @@ export function createNavigation(session: Store<SessionState>, first: ViewName):
       session.set((before) => ({ ...before, selectedEntity: id }));
       show('entities');
     },
-    openCase(id) {
+    casePlace,
+    openCase(id, place) {
+      serial += 1;
+      casePlace.set({
+        serial,
+        evidenceId: place?.evidenceId ?? null,
+        paragraph: place?.paragraph ?? null,
+      });
       session.set((before) => ({ ...before, activeCase: id }));
       show('case');
     },

@@ -1,5 +1,5 @@
 import { Eye, Pencil, Upload } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { CaseFile } from '../../../core/casefile/casefile.ts';
 import { gradeOf, isGraded } from '../../../core/casefile/grade.ts';
 import { writtenDateWithBasis } from '../../../core/report/writtenDate.ts';
@@ -115,6 +115,10 @@ function useContextWords(material: CaseMaterial | null): void {
 
 function CaseHeader({ caseFile }: { readonly caseFile: CaseFile }) {
   const { commands } = useWorkbench();
+  useSyncExternalStore(
+    (listener) => commands.subscribe(listener),
+    () => commands.version,
+  );
   const { title, question, marking, cutOffOn } = caseFile;
   return (
     <header className={styles.head}>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CaseFile, Evidence } from '../../../core/casefile/casefile.ts';
 import {
   moveEvidence,
@@ -27,11 +27,17 @@ interface EvidencePaneProps {
 
 /** The evidence of a case in the analyst's order; below it the numbers that were removed. */
 export function EvidencePane({ caseFile, material, used }: EvidencePaneProps) {
-  const { library, notices } = useWorkbench();
+  const { library, notices, navigation } = useWorkbench();
   const change = useChange();
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
   const current = useStore(currentEvidence);
+  const place = useStore(navigation.casePlace);
+  useEffect(() => {
+    if (!place || place.evidenceId === null) return;
+    currentEvidence.set(place.evidenceId);
+    navigation.casePlace.set((now) => (now ? { ...now, evidenceId: null } : null));
+  }, [place, navigation]);
   const [asking, setAsking] = useState<Evidence | null>(null);
   const { live, removed } = material;
   const shown = live.some((item) => item.id === current) ? current : (live[0]?.id ?? null);

@@ -12,7 +12,9 @@ import type { CitableEvidence } from '../../editor/citable.ts';
 import type { GutterNote } from '../../editor/paragraphGutter.ts';
 import { RichTextEditor, type RichTextHandle } from '../../editor/RichTextEditor.tsx';
 import { BodyEditor } from '../../store/bodyEditor.ts';
+import { useStore } from '../../workbench/store.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
+import { useFlushOnLeave } from '../../workbench/useFlushOnLeave.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './casefile.module.css';
 import { evidenceFacts } from './evidenceFacts.ts';
@@ -29,7 +31,7 @@ interface NarrativePaneProps {
 
 /** The narrative of a case with its margin of support, and the count of paragraphs that cite. */
 export function NarrativePane({ caseFile, material, body, text, onText }: NarrativePaneProps) {
-  const { library, notices } = useWorkbench();
+  const { library, notices, navigation } = useWorkbench();
   const editor = useRef<RichTextHandle>(null);
   const { id } = caseFile;
   const [sink] = useState(
@@ -41,11 +43,19 @@ export function NarrativePane({ caseFile, material, body, text, onText }: Narrat
         onRefused: (refusal) => notices.problem(refusal.says),
       }),
   );
+  useFlushOnLeave(sink);
+
+  const place = useStore(navigation.casePlace);
   useEffect(() => {
-    const flush = (): void => void sink.flush();
-    document.addEventListener('visibilitychange', flush);
-    return () => document.removeEventListener('visibilitychange', flush);
-  }, [sink]);
+    if (!place || place.paragraph === null) return;
+    const { paragraph } = place;
+    // The editor stands one frame after the view.
+    const frame = requestAnimationFrame(() => {
+      editor.current?.goToParagraph(paragraph);
+      navigation.casePlace.set((now) => (now ? { ...now, paragraph: null } : null));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [place, navigation]);
 
   const { live, removed, documentOf, letterOf } = material;
   const evidence = useMemo(

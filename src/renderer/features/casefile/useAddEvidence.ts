@@ -21,10 +21,7 @@ export function useAddEvidence() {
         {
           says: ({ number, already }) =>
             already ? `E${number} is already in ${caseTitle}` : `E${number} added to ${caseTitle}`,
-          show: ({ evidenceId }) => {
-            currentEvidence.set(evidenceId);
-            navigation.openCase(caseId);
-          },
+          show: ({ evidenceId }) => navigation.openCase(caseId, { evidenceId }),
         },
       );
       if (!added) return;

@@ -30,7 +30,7 @@ export function useGrading(): () => void {
     if (!activeCase) return null;
     const items = await evidenceOfCase(library.db, activeCase.id);
     const current = items.find((item) => item.id === currentEvidence.get());
-    if (navigation.route.get().view === 'case') return current ?? null;
+    if (navigation.route.get().view === 'case') return current ?? items[0] ?? null;
     const chosen = selection.get();
     if (chosen) {
       const { documentId, start, end: to } = chosen;

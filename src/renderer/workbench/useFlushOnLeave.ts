@@ -1,0 +1,18 @@
+import { useEffect } from 'react';
+import { useWorkbench } from './workbench.ts';
+
+/** Has what was typed last stored when the window is hidden or about to close; `sink` must stay the same object. */
+export function useFlushOnLeave(sink: { flush(): Promise<void> }): void {
+  const { shell } = useWorkbench();
+  useEffect(() => {
+    const flush = (): void => void sink.flush();
+    document.addEventListener('visibilitychange', flush);
+    const stop = shell.onHostEvent((event) => {
+      if (event.kind === 'closing') flush();
+    });
+    return () => {
+      document.removeEventListener('visibilitychange', flush);
+      stop();
+    };
+  }, [sink, shell]);
+}
