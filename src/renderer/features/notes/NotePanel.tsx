@@ -9,6 +9,7 @@ import { noteOn } from '../../store/notes.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useChange } from '../../workbench/useChange.ts';
+import { useFlushOnLeave } from '../../workbench/useFlushOnLeave.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './notes.module.css';
@@ -96,6 +97,7 @@ function NoteField({ on, body, onClose }: NoteFieldProps) {
         onRefused: (refusal) => notices.problem(refusal.says),
       }),
   );
+  useFlushOnLeave(sink);
   useEffect(
     () => () => {
       void sink.flush();
