@@ -11,7 +11,13 @@ import { sampleId } from './recordSamples.ts';
 export class MemoryLibrary {
   readonly image = LibraryImage.empty();
   readonly journal: string[] = [];
+  readonly #startMs: number;
   #ids = 0;
+
+  /** @param startMs time of the first change, in ms since 1970; each id made is one millisecond. */
+  constructor(startMs = 5000) {
+    this.#startMs = startMs;
+  }
 
   readonly newId = (): string => {
     this.#ids += 1;
@@ -21,7 +27,7 @@ export class MemoryLibrary {
   /** Runs one change; the value is the planner's, undefined when it refused. */
   async run<T>(change: Change<T>): Promise<T | undefined> {
     const by = sampleId('b', 1);
-    const context = { nowMs: 5000 + this.#ids, by, origin: by, newId: this.newId };
+    const context = { nowMs: this.#startMs + this.#ids, by, origin: by, newId: this.newId };
     const plan = await change(this.image.records, context);
     if (!plan.ok) return undefined;
     const { name, kind = 'do', records, value } = plan.value;
@@ -46,7 +52,7 @@ export class MemoryLibrary {
    */
   append(id: string, kind: LineKind, name: string, records: readonly RecordChange[], of?: string) {
     const seq = this.image.seq + 1;
-    const head = { seq, id, schema: 1, at: seq, by: sampleId('b', 1), name, kind };
+    const head = { seq, id, schema: 1, at: this.#startMs + seq, by: sampleId('b', 1), name, kind };
     const lines = planToLines(of === undefined ? head : { ...head, of }, records);
     if (!lines.ok) throw new Error(`${lines.failure.bytes} bytes fit no line`);
     for (const line of lines.value) {
