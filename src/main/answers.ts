@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { quotesFileName } from '../core/report/quotesFile.ts';
 import type { HostServices } from '../host/openHost.ts';
 import { settle } from '../host/storageFailure.ts';
 import { writeWhole } from '../host/writeWhole.ts';
@@ -43,6 +44,28 @@ async function saveByDialog(
   return { status: 'saved', name: path.basename(file), path: file };
 }
 
+/**
+ * Saves where the analyst chooses. A report's list of quotations follows its report: it is written beside the report
+ * just saved, without asking again.
+ */
+function exportSaver(parts: AnswerParts) {
+  let last = '';
+  return async (
+    owner: BrowserWindow | null,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<SaveOutcome> => {
+    if (last !== '' && name === quotesFileName(path.basename(last))) {
+      const file = path.join(path.dirname(last), name);
+      const written = await settle(() => writeWhole(file, bytes));
+      return written.status === 'failed' ? written : { status: 'saved', name, path: file };
+    }
+    const outcome = await saveByDialog(parts, owner, name, bytes);
+    if (outcome.status === 'saved') last = outcome.path;
+    return outcome;
+  };
+}
+
 async function showFolder(folder: string): Promise<Outcome<null>> {
   const detail = await shell.openPath(folder);
   return detail === ''
@@ -53,6 +76,7 @@ async function showFolder(folder: string): Promise<Outcome<null>> {
 /** How each channel is answered in Electron: by the shared services, or by what only Electron has. */
 export function electronAnswers(parts: AnswerParts): Readonly<Record<Channel, Answer>> {
   const { services } = parts;
+  const saveExport = exportSaver(parts);
   // Arguments have passed the channel's check before an answer is reached.
   const plain =
     (method: Channel): Answer =>
@@ -75,8 +99,7 @@ export function electronAnswers(parts: AnswerParts): Readonly<Record<Channel, An
       return services.writeSession(args[0] as Session);
     },
     saveExport: (args, event) =>
-      saveByDialog(
-        parts,
+      saveExport(
         BrowserWindow.fromWebContents(event.sender),
         args[0] as string,
         args[1] as Uint8Array,
