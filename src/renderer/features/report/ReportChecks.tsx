@@ -43,9 +43,13 @@ export function ReportChecks({ report, onSetMarking }: ReportChecksProps) {
         if (item) navigation.openPassage(item.documentId, item.passage);
         break;
       }
-      case 'showEvidence':
+      case 'showEvidence': {
+        const evidenceId = fix.evidenceIds[0];
+        navigation.openCase(input.caseFile.id, evidenceId === undefined ? {} : { evidenceId });
+        break;
+      }
       case 'showParagraph':
-        navigation.openCase(input.caseFile.id);
+        navigation.openCase(input.caseFile.id, { paragraph: fix.paragraph });
     }
   };
   const item = grading === null ? undefined : itemOf(grading);
