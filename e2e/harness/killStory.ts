@@ -112,7 +112,7 @@ export async function killStory(
     const frame = await openReport(workbench.page);
     await check(workbench.page, `kill ${kill}, before marking`);
     const working = markUntilDead(workbench.page, frame).catch(() => undefined);
-    await wait(between(random, 200, 1400));
+    await wait(between(random, 300, 2000));
     await workbench.kill();
     await working;
 
