@@ -12,7 +12,7 @@ export default defineConfig<WorkbenchOptions>({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  reporter: [['list']],
+  reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   use: { trace: 'off', screenshot: 'off', video: 'off' },
   projects: [
     { name: 'loopback', testIgnore: 'electron/**', use: { host: 'loopback' } },

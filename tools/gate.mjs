@@ -2,7 +2,7 @@
 // Dependency-free, so that it can install what is missing. `--only a,b` runs some stages; `--no-install` refuses to
 // install anything.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -114,6 +114,22 @@ async function layers() {
   console.log(`${seen} files, no import against the layer table`);
 }
 
+/** Where the two runners leave their counts. */
+const UNIT_COUNTS = path.join(root, '.cache/unit.json');
+const E2E_COUNTS = path.join(root, '.cache/e2e.json');
+
+/** Sums what the two runners counted; a stage that did not run counts nothing. */
+function countTests() {
+  const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
+  const unit = read(UNIT_COUNTS);
+  const e2e = read(E2E_COUNTS)?.stats;
+  return {
+    passed: (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0),
+    failed: (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0) + (e2e?.flaky ?? 0),
+    skipped: (unit?.numPendingTests ?? 0) + (e2e?.skipped ?? 0),
+  };
+}
+
 const stages = [
   ['install', install],
   ['format', () => run(bin('biome'), ['check', '.', '--error-on-warnings'])],
@@ -121,11 +137,21 @@ const stages = [
   ['types', types],
   ['layers', layers],
   ['dead code', () => run(bin('knip'), [])],
-  ['unit', () => run(bin('vitest'), ['run'])],
+  [
+    'unit',
+    () =>
+      run(bin('vitest'), [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${UNIT_COUNTS}`,
+      ]),
+  ],
   ['build', () => run(process.execPath, ['tools/build.mjs'])],
   ['e2e', () => run(process.execPath, ['tools/e2e.mjs'])],
 ];
 
+for (const counts of [UNIT_COUNTS, E2E_COUNTS]) rmSync(counts, { force: true });
 const started = Date.now();
 const times = [];
 for (const [name, work] of stages) {
@@ -145,3 +171,7 @@ console.log('\nstage        seconds');
 for (const [name, seconds] of times)
   console.log(`${name.padEnd(12)} ${seconds.toFixed(1).padStart(7)}`);
 console.log(`${'total'.padEnd(12)} ${((Date.now() - started) / 1000).toFixed(1).padStart(7)}`);
+if (!only) {
+  const { passed, failed, skipped } = countTests();
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+}
