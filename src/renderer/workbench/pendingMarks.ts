@@ -29,3 +29,22 @@ export const PendingMarksContext = createContext<Store<readonly PendingMark[]>>(
 export function usePendingMarks(): Store<readonly PendingMark[]> {
   return useContext(PendingMarksContext);
 }
+
+/** Marks on their way by the key that stands for them; what is asked of one meanwhile waits for its id. */
+const onTheirWay = new Map<string, Promise<string | null>>();
+
+/** Time for which a key still leads to its mark after the mark is stored, in ms. */
+const KEY_LIFE_MS = 1000;
+
+/** Makes `key` stand for a mark until its id is known; null says that it was refused. */
+export function markOnItsWay(key: string, id: Promise<string | null>): void {
+  const forget = () => setTimeout(() => onTheirWay.delete(key), KEY_LIFE_MS);
+  onTheirWay.set(key, id);
+  id.then(forget, forget);
+}
+
+/** The id of a mark that may still be on its way: a key pressed right after marking means that mark. */
+export async function settledMarkId(idOrKey: string | null): Promise<string | null> {
+  const coming = idOrKey === null ? undefined : onTheirWay.get(idOrKey);
+  return coming ? await coming : idOrKey;
+}

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { SourceDocument } from '../../core/document/document.ts';
 import { type TextRange, textRange } from '../../core/text/offsets.ts';
+import { settledMarkId } from './pendingMarks.ts';
 import { useWorkbench } from './workbench.ts';
 
 /** The passage that keys act on: what is selected, or else the active mark's passage. */
@@ -14,8 +15,8 @@ export function usePassageInHand(): () => Promise<PassageInHand | null> {
   const { selection, activeMark, library, documents } = useWorkbench();
   return useCallback(async () => {
     const selected = selection.get();
-    const markId = activeMark.get();
-    const mark = selected || markId === null ? undefined : await library.db.highlights.get(markId);
+    const markId = selected ? null : await settledMarkId(activeMark.get());
+    const mark = markId === null ? undefined : await library.db.highlights.get(markId);
     const place = selected ?? mark?.passages[0];
     const documentId = selected?.documentId ?? mark?.documentId;
     if (!place || documentId === undefined) return null;

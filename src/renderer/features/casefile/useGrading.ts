@@ -3,6 +3,7 @@ import type { Evidence } from '../../../core/casefile/casefile.ts';
 import { type GradeEdit, gradeEvidence } from '../../../core/casefile/evidenceChanges.ts';
 import { CHORD_START, type ChordState, stepChord } from '../../../core/casefile/gradeChord.ts';
 import { evidenceOfCase } from '../../store/evidence.ts';
+import { settledMarkId } from '../../workbench/pendingMarks.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -40,7 +41,7 @@ export function useGrading(): () => void {
       );
       return same ?? null;
     }
-    const markId = activeMark.get();
+    const markId = await settledMarkId(activeMark.get());
     if (markId === null) return current ?? null;
     if (current?.highlightId === markId) return current;
     return items.find((item) => item.highlightId === markId) ?? null;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { NoteSubject } from '../../../core/annotation/annotation.ts';
 import { markForNote } from '../../../core/annotation/noteChanges.ts';
 import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
+import { settledMarkId } from '../../workbench/pendingMarks.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
@@ -31,7 +32,7 @@ export function NoteLayer() {
       return;
     }
     const { document, range } = passage;
-    let id = selection.get() ? null : activeMark.get();
+    let id = selection.get() ? null : await settledMarkId(activeMark.get());
     if (id === null) {
       const ink = session.get().lastInk;
       const marked = await change(markForNote({ document, range, ink }));

@@ -9,7 +9,12 @@ import type { SourceDocument } from '../../../../core/document/document.ts';
 import { formatLocator, locatorOf } from '../../../../core/document/locator.ts';
 import type { Change } from '../../../../core/journal/plan.ts';
 import { type TextRange, textRange } from '../../../../core/text/offsets.ts';
-import { type PendingMark, usePendingMarks } from '../../../workbench/pendingMarks.ts';
+import {
+  markOnItsWay,
+  type PendingMark,
+  settledMarkId,
+  usePendingMarks,
+} from '../../../workbench/pendingMarks.ts';
 import { marksAt, type ShownMark } from '../../../workbench/shownMarks.ts';
 import { useStore } from '../../../workbench/store.ts';
 import { useCommand } from '../../../workbench/useCommand.ts';
@@ -19,14 +24,6 @@ import { useWorkbench } from '../../../workbench/workbench.ts';
 const HANDOVER_MS = 250;
 
 let made = 0;
-
-/** Marks on their way by the key that stands for them; what is asked of one meanwhile waits for its id. */
-const onTheirWay = new Map<string, Promise<string | null>>();
-
-async function idOf(mark: ShownMark): Promise<string | null> {
-  const coming = onTheirWay.get(mark.id);
-  return coming ? await coming : mark.id;
-}
 
 /** Acts on the selection or the active mark. */
 export interface Marking {
@@ -84,12 +81,11 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
         { ...entry, range, quote, ink },
         highlightPassage({ document, range, ink }),
       );
-      onTheirWay.set(
+      markOnItsWay(
         key,
         running.then((done) => done?.id ?? null),
       );
       const outcome = await running;
-      setTimeout(() => onTheirWay.delete(key), HANDOVER_MS);
       activeMark.set((before) => (before === key ? (outcome?.id ?? null) : before));
       if (!outcome) return;
       if (outcome.existing) {
@@ -103,7 +99,7 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
 
   const recolour = useCallback(
     async (mark: ShownMark, ink: Ink) => {
-      const id = mark.ink === ink ? null : await idOf(mark);
+      const id = mark.ink === ink ? null : await settledMarkId(mark.id);
       if (id === null) return;
       made += 1;
       const outcome = await run(
@@ -156,7 +152,7 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
   useInkCommands(ink, canMark);
   const remove = async (mark: ShownMark): Promise<void> => {
     activeMark.set(null);
-    const id = await idOf(mark);
+    const id = await settledMarkId(mark.id);
     if (id === null) return;
     made += 1;
     const entry = { act: 'delete', key: `pending-${made}`, stored: false, id } as const;
