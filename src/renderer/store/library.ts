@@ -182,6 +182,7 @@ export class Library {
     job: WriteJob<unknown>,
   ): Promise<Tried<unknown> | { readonly kind: 'thrown'; readonly bug: unknown }> {
     try {
+      if (!this.db.isOpen()) await this.db.open();
       return await this.#parts.lock(`casebound-write-${this.id}`, () => tryJob(this.#parts, job));
     } catch (error) {
       if (error instanceof ConflictError) {

@@ -229,7 +229,7 @@ function ready(
   notice: string | null,
 ): OpenOutcome {
   const library = new Library(partsOf(parts, state, db), meta);
-  attach(library, db);
+  attach(parts, library, db);
   const notices = [notice, ...state.notices].filter((one) => one !== null);
   return { kind: 'ready', library, state, notice: notices.length > 0 ? notices.join(' ') : null };
 }
@@ -262,11 +262,24 @@ function partsOf(parts: OpenParts, state: LibraryState, db: LibraryDatabase): Li
   return { db, shell, libraryId, nowMs, newId, lock, author };
 }
 
+/**
+ * A browser closes a store that it cannot write, on a full disk say, and one that is deleted. The first is opened again
+ * by the next read or write; one that cannot be opened at all says so then.
+ */
+async function isStillThere(library: Library, factory?: IDBFactory): Promise<boolean> {
+  try {
+    const probe = await probeDatabase(library.id, factory);
+    return probe.kind === 'present' && probe.meta.seq >= library.view.get().save.seq;
+  } catch {
+    return true;
+  }
+}
+
 const DELETED = 'The store in this browser was deleted. Reload to rebuild it from the data folder.';
 const UPGRADED = 'A newer Casebound has opened this library. Reload to go on.';
 
 /** Follows what other windows write, and stops writing when the store is taken away or upgraded underneath. */
-function attach(library: Library, db: LibraryDatabase): void {
+function attach(parts: OpenParts, library: Library, db: LibraryDatabase): void {
   const watching = liveQuery(() => db.meta.get('store')).subscribe({
     next: (meta) => {
       if (meta) library.follow(meta);
@@ -275,7 +288,10 @@ function attach(library: Library, db: LibraryDatabase): void {
   });
   let closing = false;
   db.on('close', () => {
-    if (!closing) library.freeze('storeClosed', 'The browser closed the store. Reload to go on.');
+    if (closing) return;
+    void isStillThere(library, parts.indexedDB).then((there) => {
+      if (!there && !closing) library.freeze('storeClosed', DELETED);
+    });
   });
   db.on('versionchange', ({ newVersion }) => {
     closing = true;

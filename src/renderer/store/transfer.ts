@@ -5,13 +5,24 @@ import type { Change, Refusal } from '../../core/journal/plan.ts';
 import { canonicalJson } from '../../core/journal/recordChange.ts';
 import { TABLE_NAMES } from '../../core/records/tables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { Shell } from '../../shell/contract.ts';
 import type { LibraryDatabase } from './database.ts';
 import type { Library } from './library.ts';
+import { findLibrary } from './rebuild.ts';
 import type { Done } from './writeJob.ts';
 
 /** The whole library as archive bytes, tombstones included; equal libraries give equal bytes. */
 export async function exportLibrary(db: LibraryDatabase): Promise<Uint8Array> {
   return encodeArchive(await readAll(db), null);
+}
+
+/**
+ * The whole library as archive bytes, from the data folder alone: for when the store cannot be read. Null when the data
+ * folder does not hold all of it.
+ */
+export async function exportFromFolder(shell: Shell): Promise<Uint8Array | null> {
+  const found = await findLibrary(shell, await shell.openLibrary());
+  return found.losses.length > 0 || found.tooNew ? null : encodeArchive(found.image.records, null);
 }
 
 /**

@@ -1,10 +1,13 @@
 import { useRef, useState } from 'react';
-import { exportLibrary, importLibrary } from '../../store/transfer.ts';
+import { downloadCopy } from '../../platform/downloadCopy.ts';
+import { exportFromFolder, exportLibrary, importLibrary } from '../../store/transfer.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { isoDay, itemWords } from './sizeWords.ts';
 import { refreshSnapshots } from './snapshots.ts';
+
+const ARCHIVE_TYPE = 'application/zip';
 
 /** Provides export, import and backup of the whole library in every view. */
 export function LibraryFileLayer() {
@@ -18,15 +21,30 @@ export function LibraryFileLayer() {
     void work().finally(() => setBusy(false));
   };
   const exportAll = async (): Promise<void> => {
-    const bytes = await exportLibrary(library.db);
-    const saved = await shell.saveExport(`Casebound library ${isoDay(Date.now())}.zip`, bytes);
+    const bytes = await exportLibrary(library.db).catch(() => exportFromFolder(shell));
+    if (bytes === null) {
+      notices.problem('The library was not exported: neither its store nor its folder is whole.');
+      return;
+    }
+    const name = `Casebound library ${isoDay(Date.now())}.zip`;
+    const saved = await shell.saveExport(name, bytes);
+    // Where the host has no save dialog, the browser keeps a copy; on a full disk it is the only one.
+    const inBrowser = shell.capabilities.host === 'loopback';
     switch (saved.status) {
       case 'saved':
+        if (inBrowser) downloadCopy(saved.name, bytes, ARCHIVE_TYPE);
         notices.notify(`Library exported as ${saved.name}`);
         return;
-      case 'failed':
-        notices.problem(`The library was not exported. ${storageFailureWords(saved.failure)}`);
+      case 'failed': {
+        const says = storageFailureWords(saved.failure);
+        if (inBrowser) downloadCopy(name, bytes, ARCHIVE_TYPE);
+        notices.problem(
+          inBrowser
+            ? `The library is among your downloads only. ${says}`
+            : `The library was not exported. ${says}`,
+        );
         return;
+      }
       case 'cancelled':
     }
   };
