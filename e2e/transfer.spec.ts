@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { repairProfile } from '../src/host/levelDbPreflight.ts';
+import { browserFile, browserSwitches } from './fixtures/browser.ts';
+import { freePort, serve } from './fixtures/servedHost.ts';
+import { expect, test, type Workbench } from './fixtures/workbench.ts';
+import { liveMarks, storedRecords } from './harness/storedRecords.ts';
+import { Frame } from './pages/Frame.ts';
+import { Reader } from './pages/Reader.ts';
+
+// A library leaves as one file and comes back from it, and moves between the hosts with its folder.
+
+const REPORT = /^Belgium: Extremism & Counter-Extremism/;
+
+/** Makes marks, a note, an entity and a case with evidence. */
+async function fillLibrary(page: Page): Promise<void> {
+  const frame = new Frame(page);
+  const reader = new Reader(page);
+  await frame.ready();
+  await frame.openDocument(REPORT);
+  await reader.selectOffsets(1, 0, 40);
+  await page.keyboard.press('2');
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Note' }).click();
+  await page.keyboard.type('Numbers as of November 2015 – naïve “count”.');
+  await page.keyboard.press('Control+Enter');
+  await reader.select('Salah Abdeslam');
+  await page.keyboard.press('e');
+  const popup = page.getByRole('dialog', { name: 'Tag entity' });
+  await popup.getByRole('button', { name: 'Tag all matches' }).click();
+  await expect(popup).toBeHidden();
+  await reader.selectOffsets(2, 0, 50);
+  await page.keyboard.press('c');
+  const dialog = page.getByRole('dialog', { name: 'New case' });
+  await dialog.getByRole('textbox', { name: 'Case title' }).fill('Routes 2010–2015');
+  await dialog.getByRole('button', { name: 'Create case' }).click();
+  await expect(page.getByRole('button', { name: 'Active case: Routes 2010–2015' })).toBeVisible();
+  await expect.poll(async () => (await storedRecords(page, 'evidence')).length).toBe(1);
+  await frame.saved();
+}
+
+/** Exports from Settings; gives the bytes of the file in the exports folder. */
+async function exportLibrary({ page, dataDir }: Workbench): Promise<Buffer> {
+  await new Frame(page).show('Settings');
+  await page.getByRole('button', { name: 'Export library' }).click();
+  await expect(page.getByRole('status', { name: 'Notice' })).toContainText('Library exported as');
+  const folder = path.join(dataDir, 'exports');
+  const [name = ''] = readdirSync(folder).filter((one) => one.endsWith('.zip'));
+  return readFileSync(path.join(folder, name));
+}
+
+test('an exported library, imported into an empty one and exported again, is the same file', async ({
+  workbench,
+}) => {
+  await fillLibrary(workbench.page);
+  const first = await exportLibrary(workbench);
+  const file = path.join(os.tmpdir(), `casebound-transfer-${process.pid}.zip`);
+  writeFileSync(file, first);
+  const marks = await liveMarks(workbench.page);
+  await workbench.close();
+  // An empty library on the same folder: everything of the old one goes, browser profile included.
+  for (const name of readdirSync(workbench.dataDir)) {
+    rmSync(path.join(workbench.dataDir, name), { recursive: true, force: true });
+  }
+  const page = await workbench.reopen();
+  const frame = new Frame(page);
+  await frame.ready();
+  expect(await liveMarks(page)).toEqual([]);
+  await frame.show('Settings');
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import library' }).click();
+  await (await chosen).setFiles(file);
+  await expect(page.getByRole('status', { name: 'Notice' })).toContainText('items imported from');
+  expect(await liveMarks(page)).toEqual(marks);
+  const second = await exportLibrary(workbench);
+  expect(second.equals(first)).toBe(true);
+
+  // It is one change: taken back whole, and refused into a library that is not empty.
+  await page.getByRole('button', { name: 'Import library' }).waitFor();
+  const again = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import library' }).click();
+  await (await again).setFiles(file);
+  await expect(page.getByRole('status', { name: 'Notice' })).toContainText(
+    'This library is not empty',
+  );
+  rmSync(file);
+  expect(workbench.errors).toEqual([]);
+});
+
+test('a library made on loopback opens in Electron and back @electron', async ({
+  workbench,
+  place,
+}) => {
+  test.skip(workbench.host !== 'electron', 'it begins on loopback by itself');
+  test.setTimeout(120_000);
+  await workbench.close();
+  rmSync(path.join(workbench.dataDir, 'profile'), { recursive: true, force: true });
+
+  /** Opens the folder in an app window of the browser, as root needs it, works there and closes it. */
+  const onLoopback = async (work: (page: Page) => Promise<void>): Promise<void> => {
+    const served = await serve(workbench.dataDir, await freePort());
+    const profile = path.join(workbench.dataDir, 'profile/chromium');
+    await repairProfile(profile);
+    const context = await place.chromium.launchPersistentContext(profile, {
+      executablePath: browserFile(),
+      args: browserSwitches(),
+    });
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(served.address);
+    await work(page);
+    await context.close();
+    await served.stop();
+  };
+  let marks: unknown = [];
+  await onLoopback(async (page) => {
+    await fillLibrary(page);
+    marks = await liveMarks(page);
+  });
+
+  const inElectron = await workbench.reopen();
+  const frame = new Frame(inElectron);
+  await frame.ready();
+  expect(await liveMarks(inElectron)).toEqual(marks);
+  await frame.openDocument(REPORT);
+  const seq = await frame.lastSeq();
+  await new Reader(inElectron).selectOffsets(4, 0, 25);
+  await inElectron.keyboard.press('4');
+  await frame.savedAfter(seq);
+  marks = await liveMarks(inElectron);
+  await workbench.close();
+
+  await onLoopback(async (page) => {
+    const back = new Frame(page);
+    await back.ready();
+    expect(await liveMarks(page)).toEqual(marks);
+    await back.openDocument(REPORT);
+    const before = await back.lastSeq();
+    await page.keyboard.press('Control+z');
+    await back.savedAfter(before);
+    expect(await liveMarks(page)).toHaveLength((marks as unknown[]).length - 1);
+  });
+});

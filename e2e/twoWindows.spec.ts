@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { SourceDocument } from '../src/core/document/document.ts';
+import { expect, test } from './fixtures/workbench.ts';
+import { liveMarks } from './harness/storedRecords.ts';
+import { Frame } from './pages/Frame.ts';
+import { Reader } from './pages/Reader.ts';
+
+// Two windows of one library share its journal, its store and its undo stack.
+
+const report = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, '../resources/corpus/000.json'), 'utf8'),
+) as SourceDocument;
+const REPORT = /^Belgium: Extremism & Counter-Extremism/;
+
+async function openReport(page: Page): Promise<Reader> {
+  const frame = new Frame(page);
+  await frame.ready();
+  await frame.openDocument(REPORT);
+  return new Reader(page);
+}
+
+/** Marks `count` stretches of one paragraph, one after another, without waiting for any of them. */
+async function markMany(page: Page, block: number, count: number): Promise<void> {
+  const reader = new Reader(page);
+  for (let made = 0; made < count; made += 1) {
+    await reader.selectOffsets(block, made * 10, made * 10 + 8);
+    await page.keyboard.press(String((made % 6) + 1));
+  }
+}
+
+test('marks made in one window appear in the other, and either undoes the last change', async ({
+  workbench,
+}) => {
+  const { page, context, served } = workbench;
+  const other = await context.newPage();
+  await other.goto(served?.address ?? '');
+  const here = await openReport(page);
+  const there = await openReport(other);
+
+  await page.bringToFront();
+  await here.selectOffsets(1, 0, 30);
+  await page.keyboard.press('1');
+  await expect(there.marks.getByRole('listitem')).toHaveCount(1);
+  await other.bringToFront();
+  await there.selectOffsets(2, 0, 30);
+  await other.keyboard.press('2');
+  await expect(here.marks.getByRole('listitem')).toHaveCount(2);
+
+  const first = new Frame(page);
+  const second = new Frame(other);
+  const seq = await second.lastSeq();
+  await expect.poll(() => first.lastSeq()).toBe(seq);
+  await page.bringToFront();
+  await page.keyboard.press('Control+z');
+  await second.savedAfter(seq);
+  await expect(there.marks.getByRole('listitem')).toHaveCount(1);
+  await expect(there.marks).toContainText('The deadly November 13 attacks');
+  await other.bringToFront();
+  await other.keyboard.press('Control+z');
+  await expect(here.marks.getByRole('listitem')).toHaveCount(0);
+  await other.keyboard.press('Control+y');
+  await expect(here.marks.getByRole('listitem')).toHaveCount(1);
+  expect(workbench.errors).toEqual([]);
+});
+
+test('thirty marks from each of two windows at once are all kept', async ({ workbench }) => {
+  test.setTimeout(150_000);
+  const { page, context, served } = workbench;
+  const other = await context.newPage();
+  await other.goto(served?.address ?? '');
+  await openReport(page);
+  await openReport(other);
+  await Promise.all([markMany(page, 4, 30), markMany(other, 7, 30)]);
+  await expect.poll(async () => (await liveMarks(page)).length, { timeout: 30_000 }).toBe(60);
+
+  const marks = await liveMarks(page);
+  const expected = [4, 7].flatMap((block) => {
+    const start = report.blocks[block]?.start ?? 0;
+    return Array.from({ length: 30 }, (_, made) => `${start + made * 10} ${(made % 6) + 1}`);
+  });
+  const found = marks.map(({ passages, ink }) => `${passages[0]?.start} ${ink}`);
+  expect(found.sort()).toEqual(expected.sort());
+  for (const one of [page, other]) {
+    await expect.poll(() => new Frame(one).lastSeq()).toBe(60);
+    await expect(new Frame(one).status).toContainText('Saved');
+    await expect(new Reader(one).marks.getByRole('listitem')).toHaveCount(60);
+  }
+  await workbench.close();
+  const again = await workbench.reopen();
+  await openReport(again);
+  const reopened = await liveMarks(again);
+  expect(new Set(reopened.map(({ id }) => id))).toEqual(new Set(marks.map(({ id }) => id)));
+  expect(workbench.errors).toEqual([]);
+});
