@@ -142,7 +142,7 @@ test('an analyst reads, marks, tags, builds a case and hands over a report that 
       ['DOCX', 'docx'],
       ['PDF', 'pdf'],
     ] as const) {
-      await formats.getByText(format, { exact: true }).click();
+      await formats.getByRole('radio', { name: format }).check();
       await page.getByRole('button', { name: 'Export report' }).click();
       const file = await savedExport(page, dataDir, extension);
       const verdict = casebound(['verify', file, '--json']);
