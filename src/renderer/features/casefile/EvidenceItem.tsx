@@ -86,14 +86,6 @@ export function EvidenceItem(props: EvidenceItemProps) {
             ))}
           </p>
         ) : null}
-        <div className={styles.fields}>
-          <EvidenceFields
-            item={item}
-            document={document}
-            sourceLetter={sourceLetter}
-            facts={facts}
-          />
-        </div>
       </div>
       <span className={styles.itemActs}>
         <IconButton label="Move up" onClick={() => onMove('up')}>
@@ -106,6 +98,9 @@ export function EvidenceItem(props: EvidenceItemProps) {
           <X size={14} aria-hidden="true" />
         </IconButton>
       </span>
+      <div className={styles.fields}>
+        <EvidenceFields item={item} document={document} sourceLetter={sourceLetter} facts={facts} />
+      </div>
     </li>
   );
 }

@@ -25,10 +25,10 @@ const CREDIBILITY_WORDS: Readonly<Record<Credibility, string>> = {
 };
 
 const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
-  stated: 'stated as fact',
-  reported: 'reported from others',
-  alleged: 'alleged or suspected',
-  inferred: 'inferred by the analyst',
+  stated: 'Stated as fact',
+  reported: 'Reported by others',
+  alleged: 'Alleged or suspected',
+  inferred: 'Inferred by analyst',
 };
 
 /** Letters to choose from; the empty one inherits what the source has. */
@@ -57,6 +57,6 @@ export const STRENGTH_CHOICES = [
   { value: '' as const, label: 'Not set' },
   ...STRENGTHS.map((strength) => ({
     value: strength,
-    label: `${strength.charAt(0).toUpperCase()}${strength.slice(1)}: ${STRENGTH_WORDS[strength]}`,
+    label: STRENGTH_WORDS[strength],
   })),
 ];

@@ -83,7 +83,12 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
     <PaneTabs
       tabs={[
         ...tabs,
-        { key: 'source', label: 'Source', content: <SourcePane document={document} /> },
+        {
+          key: 'source',
+          label: 'Source',
+          content: <SourcePane document={document} />,
+          prose: true,
+        },
       ]}
     />
   );

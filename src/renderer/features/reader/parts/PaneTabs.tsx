@@ -9,6 +9,8 @@ export interface PaneTab {
   /** A count beside the label; spoken with it. */
   readonly badge?: ReactNode;
   readonly content: ReactNode;
+  /** Only text to read: the panel itself takes the focus, so that keys can scroll it. */
+  readonly prose?: boolean;
 }
 
 /** The right pane's tabs; one is shown at a time and arrows move between them. */
@@ -51,6 +53,7 @@ export function PaneTabs({ tabs }: { readonly tabs: readonly PaneTab[] }) {
         id={`${id}-panel`}
         aria-labelledby={`${id}-${shown?.key ?? ''}`}
         className={styles.panel}
+        tabIndex={shown?.prose ? 0 : undefined}
         key={shown?.key}
       >
         {shown?.content}

@@ -77,7 +77,6 @@ export function SelectionToolbar({ place, onInk, onClose }: SelectionToolbarProp
             type="button"
             data-roving
             className={styles.act}
-            aria-label={label}
             onClick={() => commands.run(id)}
           >
             <Icon size={15} aria-hidden="true" />

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/workbench.ts';
+import { EMPTY_STOPS, STATE_STOPS, type Stop, settled, VIEW_STOPS } from './harness/tour.ts';
+import { Frame } from './pages/Frame.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe calls serious or critical in the window as it stands, and every other finding as a word in the log. */
+async function findings(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: readonly Violation[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+      );
+  });
+}
+
+async function expectAccessible(page: Page, stops: readonly Stop[]): Promise<void> {
+  // Typed into the console, not into the page: the page's own policy lets no such script in.
+  await page.evaluate(AXE);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const stop of stops) {
+      await stop.show(page);
+      await settled(page);
+      expect.soft(await findings(page), `${stop.name}, ${colorScheme}`).toEqual([]);
+      await stop.leave?.(page);
+    }
+  }
+}
+
+test.describe('with the story case', () => {
+  test.use({ library: 'story' });
+
+  test('axe finds nothing serious in any view', async ({ workbench }) => {
+    await new Frame(workbench.page).ready();
+    await expectAccessible(workbench.page, VIEW_STOPS);
+  });
+
+  test('axe finds nothing serious in what opens within a view', async ({ workbench }) => {
+    test.setTimeout(180_000);
+    await new Frame(workbench.page).ready();
+    await expectAccessible(workbench.page, STATE_STOPS);
+  });
+});
+
+test('axe finds nothing serious in an empty library', async ({ workbench }) => {
+  await new Frame(workbench.page).ready();
+  await expectAccessible(workbench.page, EMPTY_STOPS);
+});

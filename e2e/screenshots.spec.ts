@@ -1,0 +1,60 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/workbench.ts';
+import { EMPTY_STOPS, STATE_STOPS, type Stop, settled, VIEW_STOPS } from './harness/tour.ts';
+import { Frame } from './pages/Frame.ts';
+
+/** The pictures of the repository are replaced only on request, so that a run of the tests leaves the tree clean. */
+const WANTED = process.env['CASEBOUND_SCREENSHOTS'] === '1';
+const ROOT = path.resolve(import.meta.dirname, '..');
+const FOLDER = path.join(ROOT, WANTED ? 'docs/screenshots' : 'test-results/screenshots');
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 680 },
+  { width: 960, height: 680 },
+] as const;
+const THEMES = ['light', 'dark'] as const;
+
+async function picture(page: Page, stop: Stop, theme: string): Promise<void> {
+  await stop.show(page);
+  await settled(page);
+  const size = page.viewportSize();
+  const name = `${stop.name}-${size?.width}x${size?.height}-${theme}.png`;
+  const image = await page.screenshot({ path: path.join(FOLDER, name), animations: 'disabled' });
+  expect(image.length, name).toBeGreaterThan(10_000);
+  await stop.leave?.(page);
+}
+
+test.describe('with the story case', () => {
+  test.use({ library: 'story' });
+
+  test('every view at three sizes in both themes', async ({ workbench }) => {
+    const { page } = workbench;
+    await new Frame(page).ready();
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme });
+        for (const stop of VIEW_STOPS) await picture(page, stop, colorScheme);
+      }
+    }
+    expect(workbench.errors).toEqual([]);
+  });
+
+  test('everything that opens within a view', async ({ workbench }) => {
+    const { page } = workbench;
+    await page.emulateMedia({ colorScheme: 'light' });
+    await new Frame(page).ready();
+    for (const stop of STATE_STOPS) await picture(page, stop, 'light');
+    expect(workbench.errors).toEqual([]);
+  });
+});
+
+test('the first run and every empty view', async ({ workbench }) => {
+  const { page } = workbench;
+  await page.emulateMedia({ colorScheme: 'light' });
+  await new Frame(page).ready();
+  for (const stop of EMPTY_STOPS) await picture(page, stop, 'light');
+  expect(workbench.errors).toEqual([]);
+});
