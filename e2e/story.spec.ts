@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { casebound } from './fixtures/casebound.ts';
-import { expect, test } from './fixtures/workbench.ts';
+import { expect, test, type Workbench } from './fixtures/workbench.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
 
@@ -13,7 +13,7 @@ test('an analyst reads, marks, tags, builds a case and hands over a report that 
   workbench,
 }) => {
   test.setTimeout(240_000);
-  const { page, dataDir } = workbench;
+  const { page } = workbench;
   const frame = new Frame(page);
   const reader = new Reader(page);
   await frame.ready();
@@ -135,6 +135,7 @@ test('an analyst reads, marks, tags, builds a case and hands over a report that 
 
   await test.step('exports four formats, each of which verifies', async () => {
     await frame.show('Report');
+    const folder = await exportFolder(workbench);
     const formats = page.getByRole('radiogroup', { name: 'Format' });
     for (const [format, extension] of [
       ['HTML', 'html'],
@@ -144,7 +145,7 @@ test('an analyst reads, marks, tags, builds a case and hands over a report that 
     ] as const) {
       await formats.getByRole('radio', { name: format }).check();
       await page.getByRole('button', { name: 'Export report' }).click();
-      const file = await savedExport(page, dataDir, extension);
+      const file = await savedExport(page, folder, extension);
       const verdict = casebound(['verify', file, '--json']);
       expect(verdict.status, `${format}: ${verdict.stderr}`).toBe(0);
       expect(JSON.parse(verdict.stdout)).toMatchObject({
@@ -158,12 +159,24 @@ test('an analyst reads, marks, tags, builds a case and hands over a report that 
   });
 });
 
-async function savedExport(page: Page, dataDir: string, extension: string): Promise<string> {
+/** Where exports go: to the data folder's own on loopback; in Electron where the dialog, answered here, says. */
+async function exportFolder({ app, dataDir }: Workbench): Promise<string> {
+  if (!app) return path.join(dataDir, 'exports');
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showSaveDialog = async (...given: unknown[]) => {
+      const { defaultPath } = given.at(-1) as { defaultPath: string };
+      return { canceled: false, filePath: `${folder}/${defaultPath.split('/').pop()}` };
+    };
+  }, dataDir);
+  return dataDir;
+}
+
+async function savedExport(page: Page, folder: string, extension: string): Promise<string> {
   const toast = page.getByRole('status').filter({ hasText: `.${extension}` });
   await expect(toast).toBeVisible({ timeout: 20_000 });
   const name = /(Recruitment routes.*?\.(?:html|md|docx|pdf))/.exec(
     (await toast.textContent()) ?? '',
   )?.[1];
   if (!name) throw new Error(`the toast names no ${extension} file`);
-  return path.join(dataDir, 'exports', name);
+  return path.join(folder, name);
 }
