@@ -30,7 +30,7 @@ const layers = [
     name: 'ui',
     path: '^src/renderer/ui/',
     may: [],
-    packages: ['react', 'react-dom', 'react-aria-components', 'lucide-react'],
+    packages: ['react', 'react-dom', 'lucide-react'],
   },
   { name: 'commands', path: '^src/renderer/commands/', may: ['core'], packages: [] },
   { name: 'store', path: '^src/renderer/store/', may: ['core', 'shell'], packages: ['dexie'] },
@@ -68,15 +68,7 @@ const layers = [
       'renderer/workbench',
       'renderer/workers',
     ],
-    packages: [
-      'react',
-      'react-dom',
-      'react-aria-components',
-      '@tiptap',
-      'dexie-react-hooks',
-      'lucide-react',
-      'docx',
-    ],
+    packages: ['react', 'react-dom', '@tiptap', 'dexie-react-hooks', 'lucide-react'],
   },
 ];
 const tests = '[.]test[.]tsx?$|/testing/';

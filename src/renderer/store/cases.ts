@@ -1,13 +1,6 @@
 import type { CaseFile } from '../../core/casefile/casefile.ts';
 import type { Id } from '../../core/records/record.ts';
 import type { LibraryDatabase } from './database.ts';
-import { compareText, liveOnly } from './live.ts';
-
-/** The live cases, oldest first. */
-export async function allCases(db: LibraryDatabase): Promise<readonly CaseFile[]> {
-  const found = liveOnly(await db.cases.toArray());
-  return found.sort((a, b) => a.createdAtMs - b.createdAtMs || compareText(a.id, b.id));
-}
 
 /** The case; undefined when there is none or it is in the trash. */
 export async function caseById(db: LibraryDatabase, id: Id): Promise<CaseFile | undefined> {

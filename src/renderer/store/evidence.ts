@@ -12,13 +12,6 @@ export async function evidenceOfCase(
   return liveOnly(found).sort((a, b) => a.order - b.order || a.number - b.number);
 }
 
-/** Numbers of the items removed from a case, ascending: the register names them. */
-export async function removedNumbers(db: LibraryDatabase, caseId: Id): Promise<readonly number[]> {
-  const found = await db.evidence.where('caseId').equals(caseId).toArray();
-  const removed = found.filter(({ deletedAtMs }) => deletedAtMs !== null);
-  return removed.map(({ number }) => number).sort((a, b) => a - b);
-}
-
 /** The live evidence from a document, of any case, in text order. */
 export async function evidenceInDocument(
   db: LibraryDatabase,

@@ -10,14 +10,14 @@ export interface PassageInHand {
   readonly range: TextRange;
 }
 
-/** Looks the passage up when asked; null when nothing is selected or active, or its document cannot be read. */
+/** Looks the passage up when asked; null when nothing is selected or active, or its edition is not the one held. */
 export function usePassageInHand(): () => Promise<PassageInHand | null> {
   const { selection, activeMark, library, documents } = useWorkbench();
   return useCallback(async () => {
     const selected = selection.get();
     const markId = selected ? null : await settledMarkId(activeMark.get());
     const mark = markId === null ? undefined : await library.db.highlights.get(markId);
-    const place = selected ?? mark?.passages[0];
+    const place = selected ?? (mark?.deletedAtMs === null ? mark.passages[0] : undefined);
     const documentId = selected?.documentId ?? mark?.documentId;
     if (!place || documentId === undefined) return null;
     const document = await documents.load(documentId);

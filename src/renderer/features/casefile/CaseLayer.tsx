@@ -3,6 +3,7 @@ import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useStore } from '../../workbench/store.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
+import { usePassageInHand } from '../../workbench/usePassageInHand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { CaseChooser } from './CaseChooser.tsx';
 import { CaseDialogForm } from './CaseDialogForm.tsx';
@@ -10,7 +11,6 @@ import styles from './casefile.module.css';
 import { caseDialog, gradeInTyping } from './caseState.ts';
 import { useAddEvidence } from './useAddEvidence.ts';
 import { useGrading } from './useGrading.ts';
-import { usePassageInHand } from './usePassageInHand.ts';
 
 /** Keeps cases at hand in every view: the chooser, New case, `C` and `G`. */
 export function CaseLayer() {

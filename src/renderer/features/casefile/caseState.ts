@@ -1,6 +1,6 @@
 import type { Reliability } from '../../../core/annotation/annotation.ts';
 import { createStore } from '../../workbench/store.ts';
-import type { PassageInHand } from './usePassageInHand.ts';
+import type { PassageInHand } from '../../workbench/usePassageInHand.ts';
 
 /** The dialog of this feature that is open. */
 export type CaseDialog =

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { addEvidence } from '../../../core/casefile/addEvidence.ts';
 import { useChange } from '../../workbench/useChange.ts';
+import type { PassageInHand } from '../../workbench/usePassageInHand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { currentEvidence } from './caseState.ts';
-import type { PassageInHand } from './usePassageInHand.ts';
 
 /** Sends a passage to a case: marks it when it has no mark, tells which number it got, and makes it the current item. */
 export function useAddEvidence() {

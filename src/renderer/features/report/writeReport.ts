@@ -3,10 +3,14 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import { printHtml, writeHtmlReport } from '../../../formats/html/writeHtmlReport.ts';
 import { writeMarkdownReport } from '../../../formats/markdown/writeMarkdownReport.ts';
 import type { Shell, StorageFailure } from '../../../shell/contract.ts';
+import { askWorker } from '../../platform/askWorker.ts';
+import type { DocxAnswer, DocxRequest } from '../../workers/docxMessages.ts';
+// oxlint-disable-next-line import/default -- the bundler makes the address of the worker's file
+import docxWorker from '../../workers/writeDocx.ts?worker&url';
 import { reportFonts } from './reportFonts.ts';
 import type { ReportFormat } from './reportFormat.ts';
 
-/** The bytes of a report in one format. PDF is printed by the host; the Word writer is loaded when first needed. */
+/** The bytes of a report in one format. PDF is printed by the host; the Word file is written in a worker. */
 export async function writeReport(
   shell: Shell,
   model: ReportModel,
@@ -18,8 +22,9 @@ export async function writeReport(
     case 'md':
       return ok(new TextEncoder().encode(writeMarkdownReport(model)));
     case 'docx': {
-      const { writeDocxReport } = await import('../../../formats/docx/writeDocxReport.ts');
-      return ok(await writeDocxReport(model));
+      const answer = await askWorker<DocxRequest, DocxAnswer>(docxWorker, 'write-docx', model);
+      if (!answer.ok) throw new Error(answer.says);
+      return ok(answer.bytes);
     }
     case 'pdf': {
       const printed = await shell.printPdf(printHtml(model, await reportFonts()));
