@@ -33,6 +33,7 @@ function inlineRuns(
         break;
       case 'evidence': {
         const target = targets.cite(part.attrs.id);
+        if (target !== null) closeUp(runs);
         runs.push(
           target === null
             ? { kind: 'text', text: targets.missing(part.attrs.id) }
@@ -49,12 +50,23 @@ function inlineRuns(
   return runs;
 }
 
-/** The narrative as report blocks: empty paragraphs left out, heading levels never skipping one on the way down. */
+/** Takes the space before a citation away, as it was typed before `@`: a note's number follows its word directly. */
+function closeUp(runs: ReportRun[]): void {
+  const last = runs.at(-1);
+  if (last?.kind !== 'text') return;
+  const text = last.text.trimEnd();
+  if (text === last.text) return;
+  runs.pop();
+  if (text !== '') runs.push({ ...last, text });
+}
+
+/** The narrative as report blocks: empty paragraphs left out, headings as deep as the ones that hold them. */
 export function narrativeBlocks(
   narrative: RichText,
   targets: CitationTargets,
 ): readonly ReportBlock[] {
-  let level = 0;
+  // The levels of the headings that are open, outermost first: only their order counts, not their numbers.
+  const open: number[] = [];
   const many = (content: readonly RichBlock[]): readonly ReportBlock[] =>
     content.map(one).filter((block) => block !== null);
   const one = (block: RichBlock): ReportBlock | null => {
@@ -66,7 +78,9 @@ export function narrativeBlocks(
       case 'heading': {
         const runs = inlineRuns(block.content, targets);
         if (runs.length === 0) return null;
-        level = Math.min(block.attrs.level, level + 1);
+        while ((open.at(-1) ?? 0) >= block.attrs.level) open.pop();
+        open.push(block.attrs.level);
+        const level = open.length;
         return {
           kind: 'heading',
           level: level >= 3 ? 3 : level === 2 ? 2 : 1,
