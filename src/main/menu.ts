@@ -76,6 +76,8 @@ export const MENU_COMMANDS: readonly {
     label: 'Annotate',
     commands: [
       { id: 'select.caret', label: 'Select with the keyboard' },
+      { id: 'select.sentence', label: 'Grow selection to sentence' },
+      { id: 'select.paragraph', label: 'Grow selection to paragraph' },
       { id: 'mark.last', label: 'Highlight in the last ink' },
       { id: 'mark.ink1', label: 'Mark as Key fact' },
       { id: 'mark.ink2', label: 'Mark as Actor' },
@@ -83,6 +85,7 @@ export const MENU_COMMANDS: readonly {
       { id: 'mark.ink4', label: 'Mark as Law and policy' },
       { id: 'mark.ink5', label: 'Mark as Contested' },
       { id: 'mark.ink6', label: 'Mark as Follow up' },
+      { id: 'mark.cycle', label: 'Next mark on the same words' },
       { id: 'mark.delete', label: 'Delete mark' },
       { id: 'note.edit', label: 'Write a note' },
       { id: 'note.document', label: 'Write a note on the document' },
