@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryRecords } from '../journal/memoryRecords.ts';
-import type { Change, PlanContext } from '../journal/plan.ts';
-import { applyChanges } from '../journal/recordChange.ts';
+import type { Change } from '../journal/plan.ts';
+import { contextAt, runChange } from '../journal/testing/runChange.ts';
 import type { AnyRecord, TableName } from '../records/tables.ts';
 import { textRange } from '../text/offsets.ts';
 import type { Highlight, Ink, Note } from './annotation.ts';
@@ -15,39 +15,14 @@ const edition = {
   text: 'Belgium has produced the greatest number of Western foreign fighters per capita in Iraq and Syria.',
 };
 
-function contextAt(nowMs: number): PlanContext {
-  let made = 0;
-  return {
-    nowMs,
-    by: 'author-1',
-    origin: 'library-1',
-    newId() {
-      made += 1;
-      return `id-${nowMs}-${made}`;
-    },
-  };
-}
-
-/** Plans a change over the records and does it; the plan's value, name and the tables touched. */
-async function run<T>(records: MemoryRecords, change: Change<T>, nowMs = 1000) {
-  const planned = await change(records, contextAt(nowMs));
-  if (!planned.ok) return planned;
-  const applied = applyChanges((table, id) => records.peek(table, id), planned.value.records, {
-    strict: true,
-  });
-  if (!applied.ok) throw new Error(applied.failure.says);
-  records.write(applied.value);
-  return planned;
-}
-
 async function markIn(records: MemoryRecords, ink: Ink, start: number, end: number, nowMs = 1000) {
-  const outcome = await run(
+  const outcome = await runChange(
     records,
     highlightPassage({ document: edition, range: textRange(start, end), ink }),
     nowMs,
   );
   if (!outcome.ok) throw new Error(outcome.failure.says);
-  return outcome.value;
+  return outcome;
 }
 
 function noteOn(id: string): Note {
@@ -80,20 +55,20 @@ describe('highlightPassage', () => {
     const first = await markIn(records, 2, 8, 20);
     const second = await markIn(records, 2, 8, 20, 2000);
     expect(second.value).toEqual({ id: first.value.id, existing: true });
-    expect(second.records).toEqual([]);
+    expect(second.writes).toEqual([]);
   });
 
   it('stacks a mark in another ink, and makes a new one after the old is deleted', async () => {
     const records = new MemoryRecords();
     const first = await markIn(records, 2, 8, 20);
     expect((await markIn(records, 3, 8, 20, 2000)).value.existing).toBe(false);
-    await run(records, deleteHighlight({ id: first.value.id }), 3000);
+    await runChange(records, deleteHighlight({ id: first.value.id }), 3000);
     expect((await markIn(records, 2, 8, 20, 4000)).value.existing).toBe(false);
   });
 
   it('refuses a range without words', async () => {
     const change = highlightPassage({ document: edition, range: textRange(4, 4), ink: 1 });
-    const outcome = await run(new MemoryRecords(), change);
+    const outcome = await runChange(new MemoryRecords(), change);
     expect(outcome).toMatchObject({ ok: false, failure: { kind: 'emptyPassage' } });
   });
 });
@@ -103,7 +78,7 @@ describe('recolourHighlight', () => {
     const records = new MemoryRecords();
     const { value } = await markIn(records, 1, 0, 7);
     const before = records.peek('highlights', value.id);
-    await run(records, recolourHighlight({ id: value.id, ink: 5 }), 2000);
+    await runChange(records, recolourHighlight({ id: value.id, ink: 5 }), 2000);
     expect(records.peek('highlights', value.id)).toEqual({ ...before, ink: 5, updatedAtMs: 2000 });
   });
 
@@ -111,18 +86,19 @@ describe('recolourHighlight', () => {
     const records = new MemoryRecords();
     const one = await markIn(records, 1, 0, 7);
     const two = await markIn(records, 2, 0, 7, 2000);
-    const outcome = await run(records, recolourHighlight({ id: two.value.id, ink: 1 }), 3000);
+    const outcome = await runChange(records, recolourHighlight({ id: two.value.id, ink: 1 }), 3000);
     expect(outcome).toMatchObject({
       ok: true,
-      value: { records: [], value: { id: one.value.id, existing: true } },
+      writes: [],
+      value: { id: one.value.id, existing: true },
     });
   });
 
   it('refuses a mark that is in the trash', async () => {
     const records = new MemoryRecords();
     const { value } = await markIn(records, 1, 0, 7);
-    await run(records, deleteHighlight({ id: value.id }), 2000);
-    const outcome = await run(records, recolourHighlight({ id: value.id, ink: 2 }), 3000);
+    await runChange(records, deleteHighlight({ id: value.id }), 2000);
+    const outcome = await runChange(records, recolourHighlight({ id: value.id, ink: 2 }), 3000);
     expect(outcome).toMatchObject({ ok: false, failure: { kind: 'markGone' } });
   });
 });
@@ -134,8 +110,8 @@ describe('deleteHighlight', () => {
     records.put('notes', noteOn(value.id));
     const evidence = { id: 'evidence-1', highlightId: value.id, deletedAtMs: null };
     records.put('evidence', evidence as unknown as AnyRecord);
-    const outcome = await run(records, deleteHighlight({ id: value.id }), 2000);
-    expect(outcome).toMatchObject({ ok: true, value: { name: 'delete mark in Law and policy' } });
+    const outcome = await runChange(records, deleteHighlight({ id: value.id }), 2000);
+    expect(outcome).toMatchObject({ ok: true, name: 'delete mark in Law and policy' });
     expect(records.peek('highlights', value.id)?.deletedAtMs).toBe(2000);
     expect(records.peek('notes', `note-on-${value.id}`)?.deletedAtMs).toBe(2000);
     expect(records.peek('evidence', 'evidence-1')).toEqual(evidence);
@@ -185,8 +161,8 @@ describe('marks beside each other', () => {
                 ? recolourHighlight({ id: target.id, ink })
                 : deleteHighlight({ id: target.id });
           const before = everything(records);
-          const outcome = await run(records, change, 1000 + at);
-          const touched = outcome.ok ? outcome.value.value.id : null;
+          const outcome = await runChange(records, change, 1000 + at);
+          const touched = outcome.ok ? outcome.value.id : null;
           if (outcome.ok && act === 'mark' && touched !== null && at % 3 === 0) {
             records.put('notes', noteOn(touched));
             before.set(`notes/note-on-${touched}`, text('notes', records, `note-on-${touched}`));

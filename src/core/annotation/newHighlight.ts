@@ -2,6 +2,7 @@ import { describePassage } from '../anchoring/describePassage.ts';
 import type { SourceDocument } from '../document/document.ts';
 import type { WholeRecordChange } from '../journal/line.ts';
 import type { PlanContext, RecordReader } from '../journal/plan.ts';
+import { newRecord } from '../records/newRecord.ts';
 import type { TextRange } from '../text/offsets.ts';
 import type { Highlight, Ink } from './annotation.ts';
 
@@ -27,12 +28,7 @@ export interface HighlightInChange {
 export function newHighlight(context: PlanContext, wanted: WantedHighlight): Highlight {
   const { document, range, ink } = wanted;
   return {
-    id: context.newId(),
-    origin: context.origin,
-    by: context.by,
-    createdAtMs: context.nowMs,
-    updatedAtMs: context.nowMs,
-    deletedAtMs: null,
+    ...newRecord(context),
     documentId: document.id,
     hash: document.hash,
     passages: [describePassage(document.text, range)],

@@ -2,6 +2,7 @@ import { describePassage } from '../anchoring/describePassage.ts';
 import { highlightFor, type WantedHighlight } from '../annotation/newHighlight.ts';
 import type { RecordChange } from '../journal/line.ts';
 import type { Change } from '../journal/plan.ts';
+import { newRecord } from '../records/newRecord.ts';
 import type { Id } from '../records/record.ts';
 import { fail, ok } from '../result.ts';
 import { liveCase } from './caseChanges.ts';
@@ -60,15 +61,6 @@ export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvi
       });
     }
 
-    const base = {
-      origin: context.origin,
-      by: context.by,
-      createdAtMs: context.nowMs,
-      updatedAtMs: context.nowMs,
-      deletedAtMs: null,
-      documentId: document.id,
-      hash: document.hash,
-    };
     const passage = describePassage(document.text, range);
     const mark = await highlightFor(read, context, given);
     const records: RecordChange[] = [...mark.records];
@@ -79,8 +71,9 @@ export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvi
       found.value.nextEvidenceNumber,
     );
     const made: Evidence = {
-      ...base,
-      id: context.newId(),
+      ...newRecord(context),
+      documentId: document.id,
+      hash: document.hash,
       caseId,
       number,
       passage,

@@ -1,4 +1,5 @@
 import type { Change, RecordReader, Refusal } from '../journal/plan.ts';
+import { newRecord } from '../records/newRecord.ts';
 import type { Id } from '../records/record.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
@@ -38,15 +39,8 @@ export function createCase(given: {
   return async (_read, context) => {
     const title = given.title.trim();
     if (title === '') return noTitle();
-    const id = context.newId();
-    const base = {
-      id,
-      origin: context.origin,
-      by: context.by,
-      createdAtMs: context.nowMs,
-      updatedAtMs: context.nowMs,
-      deletedAtMs: null,
-    };
+    const base = newRecord(context);
+    const { id } = base;
     const made: CaseFile = {
       ...base,
       title,
