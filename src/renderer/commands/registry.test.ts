@@ -34,6 +34,22 @@ describe('providing commands', () => {
     expect(acts).toEqual(['frame']);
   });
 
+  it('lets the part that has the focus act, even when another came later', () => {
+    const registry = new CommandRegistry();
+    const acts: string[] = [];
+    let inside = true;
+    registry.provide('go.nextParagraph', {
+      run: () => acts.push('list'),
+      enabled: () => inside,
+      focused: true,
+    });
+    registry.provide('go.nextParagraph', { run: () => acts.push('sheet') });
+    registry.run('go.nextParagraph');
+    inside = false;
+    registry.run('go.nextParagraph');
+    expect(acts).toEqual(['list', 'sheet']);
+  });
+
   it('knows what is provided from what can be done now', () => {
     const registry = new CommandRegistry();
     registry.provide('tab.close', { run: () => undefined, enabled: () => false });

@@ -6,6 +6,8 @@ export interface Provider {
   run(): void;
   /** Whether it can be done now; absent means whenever it is provided. */
   enabled?(): boolean;
+  /** The part that has the focus: while able, it goes before every other, whichever came last. */
+  readonly focused?: boolean;
 }
 
 /** Takes the next keys for itself until it says `done`; `ignored` lets the key act as usual and ends the wait. */
@@ -62,6 +64,11 @@ export class CommandRegistry {
     this.#capture = capture;
   }
 
+  /** Whether a capture still has the keys: another one, or an ignored key, may have ended it. */
+  isCapturing(capture: KeyCapture): boolean {
+    return this.#capture === capture;
+  }
+
   /**
    * Finds and does the command that a key press stands for.
    * @param view the view on screen.
@@ -93,11 +100,8 @@ export class CommandRegistry {
 
   #provider(id: CommandId): Provider | null {
     const stack = this.#providers.get(id) ?? [];
-    for (let at = stack.length - 1; at >= 0; at -= 1) {
-      const provider = stack[at];
-      if (provider && (provider.enabled?.() ?? true)) return provider;
-    }
-    return null;
+    const able = stack.filter(({ enabled }) => enabled?.() ?? true);
+    return able.findLast(({ focused }) => focused) ?? able[able.length - 1] ?? null;
   }
 
   #changed(): void {

@@ -165,8 +165,16 @@ function useListKeys(list: { readonly current: HTMLUListElement | null }): void 
       items[at + step]?.focus();
     };
     const ends = [
-      commands.provide('go.nextParagraph', { run: () => move(1), enabled: inside }),
-      commands.provide('go.previousParagraph', { run: () => move(-1), enabled: inside }),
+      commands.provide('go.nextParagraph', {
+        run: () => move(1),
+        enabled: inside,
+        focused: true,
+      }),
+      commands.provide('go.previousParagraph', {
+        run: () => move(-1),
+        enabled: inside,
+        focused: true,
+      }),
     ];
     return () => {
       for (const end of ends) end();

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { Evidence } from '../../../core/casefile/casefile.ts';
 import { type GradeEdit, gradeEvidence } from '../../../core/casefile/evidenceChanges.ts';
 import { CHORD_START, type ChordState, stepChord } from '../../../core/casefile/gradeChord.ts';
+import type { KeyPress } from '../../commands/keys.ts';
+import type { KeyCapture } from '../../commands/registry.ts';
 import { evidenceOfCase } from '../../store/evidence.ts';
 import { settledMarkId } from '../../workbench/pendingMarks.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
@@ -58,7 +60,16 @@ export function useGrading(): () => void {
   };
 
   return () => {
+    // The keys of the grade may come before the item is found: they wait for it, and mean nothing else meanwhile.
+    const early: KeyPress[] = [];
+    const collect: KeyCapture = (press) => {
+      early.push(press);
+      return 'more';
+    };
+    commands.captureKeys(collect);
     void target().then((item) => {
+      if (!commands.isCapturing(collect)) return;
+      commands.captureKeys(null);
       if (!item) {
         notices.notify('There is no evidence here to grade. Press C on the passage first.');
         notices.announce('There is no evidence here to grade. Press C on the passage first.');
@@ -78,7 +89,7 @@ export function useGrading(): () => void {
       };
       gradeInTyping.set({ evidenceId: item.id, number: item.number, letter: null });
       notices.announce(`Grade E${item.number}: letter A to F, digit 1 to 6, or Escape`);
-      commands.captureKeys((press) => {
+      const chord: KeyCapture = (press) => {
         const step = stepChord(state, press);
         switch (step.kind) {
           case 'waiting': {
@@ -106,7 +117,11 @@ export function useGrading(): () => void {
             finish(state.letter === null ? null : withLetter({}));
             return 'ignored';
         }
-      });
+      };
+      commands.captureKeys(chord);
+      for (const press of early) {
+        if (chord(press) !== 'more') break;
+      }
     });
   };
 }

@@ -52,9 +52,11 @@ export function useFind(document: SourceDocument, layer: SheetLayer | null): Fin
     layer?.reveal(match);
     notices.announce(`Match ${index + 1} of ${list.length}`);
   };
+  /** Enter and Esc may come before the search of what was typed last. */
+  const upToDate = (): readonly TextRange[] =>
+    wanted === query ? matches : findAll(document.text, query);
   const step = (by: 1 | -1): void => {
-    // Enter may come before the search of what was typed last.
-    const list = wanted === query ? matches : findAll(document.text, query);
+    const list = upToDate();
     if (list.length === 0) return;
     if (at >= 0) goTo(list, (at + by + list.length) % list.length);
     else {
@@ -64,10 +66,11 @@ export function useFind(document: SourceDocument, layer: SheetLayer | null): Fin
     }
   };
   const close = (): void => {
+    const chosen = upToDate()[at];
     setOpen(false);
     setAt(-1);
     layer?.elements.article.focus({ preventScroll: true });
-    if (current) layer?.select(current.start, current.end);
+    if (chosen) layer?.select(chosen.start, chosen.end);
   };
   useCommand('find.open', () => {
     setOpen(true);

@@ -48,6 +48,10 @@ export function useReadingPlace(document: SourceDocument, layer: SheetLayer | nu
     if (!layer) return;
     const at = session.get().positions[document.id]?.at ?? 0;
     if (at > 0) layer.anchor.alignTo(at, RESUME_PX);
+    // Whatever opened the document may have gone with its view: the keys go on in the text, not nowhere.
+    const { article } = layer.elements;
+    const { activeElement, body } = article.ownerDocument;
+    if (activeElement === null || activeElement === body) article.focus({ preventScroll: true });
     const frame = requestAnimationFrame(() =>
       read(layer.anchor.topOffset(), layer.anchor.bottomOffset()),
     );
