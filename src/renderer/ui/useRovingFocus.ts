@@ -2,7 +2,10 @@ import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
 
 const ITEM = '[data-roving]';
 
-/** The place an arrow, Home or End key leads to among `count` items; null for any other key or an empty list. */
+/** J and K go down and up a list as they do in the sheet; across a toolbar they mean nothing. */
+const LETTERS: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp' };
+
+/** The place an arrow, J, K, Home or End leads to among `count` items; null for any other key or an empty list. */
 export function rovingTarget(
   key: string,
   at: number,
@@ -12,7 +15,7 @@ export function rovingTarget(
   const [back, on] =
     orientation === 'vertical' ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
   if (count === 0) return null;
-  switch (key) {
+  switch (orientation === 'vertical' ? (LETTERS[key] ?? key) : key) {
     case back:
       return at <= 0 ? 0 : at - 1;
     case on:

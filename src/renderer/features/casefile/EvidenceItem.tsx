@@ -25,6 +25,11 @@ interface EvidenceItemProps {
   readonly onRemove: () => void;
 }
 
+/** Fields and buttons take presses for themselves; a press on the words makes the item current, two open its passage. */
+function inControl(target: EventTarget): boolean {
+  return (target as Element).closest('button, input, select, textarea') !== null;
+}
+
 /** One item of the evidence list: its words and place, what it is worth, and, while it is current, its fields. */
 export function EvidenceItem(props: EvidenceItemProps) {
   const { item, document, sourceLetter, ink, used, current, onCurrent, onMove, onRemove } = props;
@@ -57,24 +62,32 @@ export function EvidenceItem(props: EvidenceItemProps) {
       aria-current={current}
       className={styles.item}
       onFocus={onCurrent}
+      onClick={(event) => {
+        if (!inControl(event.target)) event.currentTarget.focus();
+      }}
+      onDoubleClick={(event) => {
+        if (!inControl(event.target)) open();
+      }}
       onKeyDown={onKeyDown}
     >
       <span className={styles.number}>{`E${item.number}`}</span>
       <div className={styles.body}>
-        <button
-          type="button"
-          className={`${styles.quote} ${ink === undefined ? '' : (styles[`ink${ink}`] ?? '')}`}
-          title="Open the passage"
-          onClick={open}
-        >
+        <p className={`${styles.quote} ${ink === undefined ? '' : (styles[`ink${ink}`] ?? '')}`}>
           {item.passage.quote}
-        </button>
+        </p>
         <div className={styles.meta}>
           <GradeBadge
             grade={words === 'not graded' ? null : words}
             overridden={grade.overridden && sourceLetter !== null}
           />
-          <span className={styles.place}>{facts.place}</span>
+          <button
+            type="button"
+            className={styles.place}
+            aria-label={`Open the passage of E${item.number}, ${facts.place}`}
+            onClick={open}
+          >
+            {facts.place}
+          </button>
           {used > 0 ? <span className={styles.dim}>{usedWords(used)}</span> : null}
         </div>
         {facts.warnings.length > 0 ? (

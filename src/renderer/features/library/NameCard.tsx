@@ -30,7 +30,7 @@ export function NameCard() {
     >
       <TextField
         label="Your name, for this library"
-        hint="Kept on this device and left out of exports unless you ask for it."
+        hint="Kept with this library. Reports leave it out unless you ask for it."
         value={name}
         maxLength={120}
         onChange={setName}
