@@ -38,6 +38,7 @@ async function tabTo(page: Page, control: Locator, key = 'Tab'): Promise<void> {
 async function openByKeys(page: Page, title: RegExp): Promise<void> {
   await page.keyboard.press('Control+1');
   await expect(page.getByRole('grid', { name: 'Documents' })).toBeVisible();
+  await expect(page.getByRole('row', { name: title })).toBeVisible();
   await page.keyboard.press('F6');
   const row = page.getByRole('row', { name: title });
   for (let at = 0; at < 4; at += 1) await page.keyboard.press('k');
@@ -47,6 +48,16 @@ async function openByKeys(page: Page, title: RegExp): Promise<void> {
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article', { name: title })).toBeFocused();
+}
+
+/** Goes to the reader by its key, which the window hears a moment after it is drawn, and waits for the sheet. */
+async function openReader(page: Page): Promise<Locator> {
+  const sheet = page.getByRole('article');
+  await expect(async () => {
+    await page.keyboard.press('Control+2');
+    await expect(sheet).toBeFocused({ timeout: 2000 });
+  }).toPass();
+  return sheet;
 }
 
 /** Finds words in the document and leaves the field, which selects them. */
@@ -235,9 +246,7 @@ test.describe('with the story case', () => {
     const { page } = workbench;
     await new Frame(page).ready();
     const presses = await watchPointer(page);
-    await page.keyboard.press('Control+2');
-    const sheet = page.getByRole('article');
-    await expect(sheet).toBeFocused();
+    const sheet = await openReader(page);
     const list = page.getByRole('list', { name: 'Marks' });
     await expect(list.getByRole('listitem')).toHaveCount(11);
 
@@ -290,9 +299,7 @@ test.describe('with the story case', () => {
   test('what is closed gives the focus back to what opened it', async ({ workbench }) => {
     const { page } = workbench;
     await new Frame(page).ready();
-    await page.keyboard.press('Control+2');
-    const sheet = page.getByRole('article');
-    await expect(sheet).toBeFocused();
+    const sheet = await openReader(page);
     const item = page.getByRole('list', { name: 'Marks' }).getByRole('listitem').first();
     await expect(item).toBeVisible();
     await page.keyboard.press('F6');
@@ -330,7 +337,7 @@ test.describe('with the story case', () => {
   test('the menu is walked by keys and does what it says', async ({ workbench }) => {
     const { page } = workbench;
     await new Frame(page).ready();
-    await page.keyboard.press('Control+2');
+    await openReader(page);
     const bar = page.getByRole('menubar', { name: 'Menu' });
     await tabTo(page, bar.getByRole('menuitem', { name: 'File' }));
     await page.keyboard.press('ArrowRight');
@@ -355,7 +362,7 @@ test.describe('with the story case', () => {
     const { page } = workbench;
     const frame = new Frame(page);
     await frame.ready();
-    await page.keyboard.press('Control+2');
+    await openReader(page);
     const list = page.getByRole('list', { name: 'Marks' });
     await expect(list.getByRole('listitem')).toHaveCount(11);
     await expect(list.getByRole('listitem').nth(3)).toHaveAccessibleName(

@@ -33,6 +33,7 @@ export function LibraryView() {
   const words = countWords(rows.length, all.length);
   useEffect(() => {
     context.set(selected ? `${words}, 1 selected` : words);
+    return () => context.set('');
   }, [context, words, selected]);
 
   const select = (id: string): void =>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { KeyCap } from '../../ui/KeyCap.tsx';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
 import { useOpenDocument } from '../../workbench/useOpenDocument.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -26,14 +27,18 @@ interface ReaderViewProps {
 export function ReaderView({ panes }: ReaderViewProps) {
   const { navigation, documents } = useWorkbench();
   const open = useOpenDocument();
-  const toLibrary = <Button onClick={() => navigation.show('library')}>Open the library</Button>;
+  const toLibrary = (
+    <Button look="primary" onClick={() => navigation.show('library')}>
+      Open the library
+    </Button>
+  );
   switch (open.status) {
     case 'none':
       return (
         <PaneLayout label="Document">
           <EmptyState title="No document is open" actions={toLibrary}>
-            Documents open here for reading and marking. Choose one in the library (Ctrl+1) and
-            press Enter.
+            Documents open here for reading and marking. Choose one in the library,{' '}
+            <KeyCap keys="Ctrl+1" />, and press <KeyCap keys="Enter" />.
           </EmptyState>
         </PaneLayout>
       );

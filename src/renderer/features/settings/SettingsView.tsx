@@ -26,7 +26,10 @@ const SECTIONS = [
 export function SettingsView({ legal }: { readonly legal: readonly LegalText[] }) {
   const { context } = useWorkbench();
   const panes = usePanes('settings', { left: 212 });
-  useEffect(() => context.set('Settings are kept with this library'), [context]);
+  useEffect(() => {
+    context.set('Settings are kept with this library');
+    return () => context.set('');
+  }, [context]);
   return (
     <PaneLayout
       label="Settings"
