@@ -1,6 +1,7 @@
 import type { CardNote, SourceCard, SourceDocument } from '../../../../core/document/document.ts';
 import { documentDate } from '../../../../core/report/citation.ts';
 import { writtenDate } from '../../../../core/report/writtenDate.ts';
+import { DocumentNote } from './DocumentNote.tsx';
 import styles from './source.module.css';
 
 interface Fact {
@@ -33,6 +34,7 @@ export function SourcePane({ document }: { readonly document: SourceDocument }) 
   const pages = document.pageBreaks?.length;
   return (
     <section className={styles.pane} aria-label="Source">
+      <DocumentNote document={document} />
       <dl>
         {facts.map(({ field, label, value }) => (
           <div key={field} className={styles.fact}>
