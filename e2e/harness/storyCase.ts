@@ -79,8 +79,7 @@ const ITEMS: readonly StoryItem[] = [
       'Friends and family members who are in Syria are compensated monetarily, given anywhere between $2,000 to $10,000, based on the number of people they are able to recruit, the specialized skills of a given recruit, and whether their recruits are able to find a spouse.',
     ink: 3,
     credibility: '3',
-    strength: 'reported',
-    asCitedIn: 'U.N.',
+    strength: 'stated',
   },
   {
     in: '000',
@@ -105,7 +104,6 @@ const ITEMS: readonly StoryItem[] = [
     ink: 2,
     credibility: '3',
     strength: 'alleged',
-    asCitedIn: 'Wall Street Journal',
   },
   {
     in: '000',
@@ -155,7 +153,7 @@ const ITEMS: readonly StoryItem[] = [
     ink: 6,
     credibility: null,
     strength: 'reported',
-    asCitedIn: 'Express.be',
+    asCitedIn: 'U.N.',
   },
 ];
 
