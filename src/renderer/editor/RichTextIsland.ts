@@ -93,6 +93,7 @@ export class RichTextIsland implements EditorHost {
           ...(state.doc.childCount === 1 && state.doc.firstChild?.content.size === 0
             ? { 'data-placeholder': placeholder }
             : {}),
+          ...(hasLongWord(state.doc) ? { 'data-long-word': '' } : {}),
         }),
         handleDOMEvents: {
           paste: (view, event) => this.#paste(view, event),
@@ -276,6 +277,15 @@ export class RichTextIsland implements EditorHost {
     view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true));
     return true;
   }
+}
+
+/** Letters without a space after which a word is laid out without kerning. */
+const LONG_WORD = 300;
+
+/** Whether some word goes over many lines: kerned, 50,000 letters take Chromium six seconds to break into lines. */
+function hasLongWord(doc: Node): boolean {
+  const words = doc.textBetween(0, doc.content.size, ' ').split(/\s/);
+  return words.some(({ length }) => length > LONG_WORD);
 }
 
 /** Whether a paste begins and ends with paragraphs, which then join the text around the caret. */
