@@ -49,7 +49,7 @@ function journalLines(workbench: Workbench): string[] {
 /** Digests of all that makes the library: every file but the browser's profile, the lock and the spare room. */
 function libraryFiles({ dataDir }: Workbench): Readonly<Record<string, string>> {
   const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
-    .filter((name) => !/^(profile|host\.json|reserve)/.test(name))
+    .filter((name) => !/^(profile|host\.json|session\.json|reserve)/.test(name))
     .filter((name) => statSync(path.join(dataDir, name)).isFile())
     .sort();
   return Object.fromEntries(

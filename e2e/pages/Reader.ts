@@ -14,52 +14,19 @@ export class Reader {
     this.toolbar = page.getByRole('toolbar', { name: 'Selection' });
   }
 
-  /** Selects the first occurrence of `quote` within one block by dragging the mouse over it. */
+  /** Selects the first occurrence of `quote` within one block; dragging is tried where the reader itself is. */
   async select(quote: string): Promise<void> {
-    const ends = await this.page.evaluate(async (wanted) => {
+    const place = await this.page.evaluate((wanted) => {
       const blocks = [...document.querySelectorAll<HTMLElement>('article [data-block]')];
       const block = blocks.find((one) => (one.textContent ?? '').includes(wanted));
       if (!block) return null;
-      const at = (block.textContent ?? '').indexOf(wanted);
-      const rectOf = (offset: number): DOMRect => {
-        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-        let passed = 0;
-        for (
-          let node = walker.nextNode() as Text | null;
-          node;
-          node = walker.nextNode() as Text | null
-        ) {
-          if (offset < passed + node.data.length) {
-            const range = document.createRange();
-            range.setStart(node, offset - passed);
-            range.setEnd(node, offset - passed + 1);
-            return range.getBoundingClientRect();
-          }
-          passed += node.data.length;
-        }
-        throw new Error('the offset lies outside its block');
-      };
-      block.scrollIntoView({ block: 'center' });
-      // Sections above may still take their real height: wait until the passage stands still.
-      let before = '';
-      for (let still = 0; still < 3; ) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        const now = JSON.stringify([rectOf(at), rectOf(at + wanted.length - 1)]);
-        still = now === before ? still + 1 : 0;
-        before = now;
-      }
-      const first = rectOf(at);
-      const last = rectOf(at + wanted.length - 1);
       return {
-        from: { x: first.left + 0.5, y: first.top + first.height / 2 },
-        to: { x: last.right - 0.5, y: last.top + last.height / 2 },
+        block: Number(block.dataset['block']),
+        at: (block.textContent ?? '').indexOf(wanted),
       };
     }, quote);
-    if (!ends) throw new Error(`the sheet does not say: ${quote}`);
-    await this.page.mouse.move(ends.from.x, ends.from.y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(ends.to.x, ends.to.y, { steps: 4 });
-    await this.page.mouse.up();
+    if (!place) throw new Error(`the sheet does not say: ${quote}`);
+    await this.selectOffsets(place.block, place.at, place.at + quote.length);
     expect(await this.page.evaluate(() => getSelection()?.toString())).toBe(quote);
   }
 

@@ -164,7 +164,8 @@ export class Library {
         this.#jobs.shift();
         if (tried.kind === 'thrown') job.reject(tried.bug);
         else {
-          await this.#refresh();
+          if (tried.meta) this.follow(tried.meta);
+          else await this.#refresh();
           if (tried.result.ok && tried.result.value.changeId !== null) {
             this.#savedAtMs = this.#parts.nowMs();
           }

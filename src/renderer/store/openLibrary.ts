@@ -278,6 +278,9 @@ async function isStillThere(library: Library, factory?: IDBFactory): Promise<boo
 const DELETED = 'The store in this browser was deleted. Reload to rebuild it from the data folder.';
 const UPGRADED = 'A newer Casebound has opened this library. Reload to go on.';
 
+/** When to look whether a store that was closed underneath is still there, in ms after it was. */
+const LOOK_AGAIN_MS = [0, 300, 1000, 3000] as const;
+
 /** Follows what other windows write, and stops writing when the store is taken away or upgraded underneath. */
 function attach(parts: OpenParts, library: Library, db: LibraryDatabase): void {
   const watching = liveQuery(() => db.meta.get('store')).subscribe({
@@ -289,9 +292,15 @@ function attach(parts: OpenParts, library: Library, db: LibraryDatabase): void {
   let closing = false;
   db.on('close', () => {
     if (closing) return;
-    void isStillThere(library, parts.indexedDB).then((there) => {
-      if (!there && !closing) library.freeze('storeClosed', DELETED);
-    });
+    // A browser that clears its data closes the store first and deletes it a moment later.
+    for (const afterMs of LOOK_AGAIN_MS) {
+      setTimeout(() => {
+        if (closing) return;
+        void isStillThere(library, parts.indexedDB).then((there) => {
+          if (!there && !closing) library.freeze('storeClosed', DELETED);
+        });
+      }, afterMs);
+    }
   });
   db.on('versionchange', ({ newVersion }) => {
     closing = true;

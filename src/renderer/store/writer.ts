@@ -27,7 +27,12 @@ export interface WriterParts {
 
 /** What became of one try. */
 export type Tried<T> =
-  | { readonly kind: 'settled'; readonly result: Result<Done<T>, Refusal> }
+  | {
+      readonly kind: 'settled';
+      readonly result: Result<Done<T>, Refusal>;
+      /** Where the store stands now, when this try moved it. */
+      readonly meta?: StoreMeta;
+    }
   /** Not durable; the job stays first in line and may be tried again. */
   | { readonly kind: 'kept'; readonly failure: StorageFailure }
   /** Nothing may be written any more. */
@@ -159,8 +164,9 @@ async function commit<T>(
   });
   const needed = neededBy(history);
   try {
+    let now: StoreMeta;
     if (lastSeq === meta.seq + lines.length) {
-      await commitStep(parts.db, {
+      now = await commitStep(parts.db, {
         fromSeq: meta.seq,
         toSeq: lastSeq,
         records: lines.flatMap(({ records }) => records),
@@ -172,10 +178,12 @@ async function commit<T>(
       // The lines were there already, from an attempt that had seemed to fail.
       const caught = await catchUp(parts.db, parts.shell, meta);
       if (!caught.ok) return unread(caught.failure);
+      now = caught.value.meta;
     }
     return {
       kind: 'settled',
       result: ok({ value: planned.value, name, changeId: id, seq: lastSeq }),
+      meta: now,
     };
   } catch (error) {
     return cancel(parts, job, attempt, lastSeq, error);
