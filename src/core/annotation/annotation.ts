@@ -1,3 +1,4 @@
+import type { CardEdits } from '../document/held.ts';
 import type { Id, PassagePlace, RecordBase, StoredPassage } from '../records/record.ts';
 
 /** The six inks by number; the numbers are the keys that apply them. */
@@ -50,4 +51,8 @@ export interface SourceAssessment extends RecordBase {
   /** Null is "not graded", which is not F. */
   readonly reliability: Reliability | null;
   readonly reason: string;
+  readonly card: CardEdits;
+  readonly starred: boolean;
+  /** The collections it is in, each once. */
+  readonly collections: readonly Id[];
 }

@@ -33,6 +33,9 @@ export function assessSource(wanted: WantedAssessment): Change<SourceAssessment>
       deletedAtMs: null,
       reliability,
       reason,
+      card: before?.card ?? {},
+      starred: before?.starred ?? false,
+      collections: before?.collections ?? [],
     };
     const record = { table: 'sources', id: documentId, before, after } as const;
     return ok({ name, records: [record], value: after });

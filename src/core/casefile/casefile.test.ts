@@ -139,6 +139,9 @@ describe('an item of evidence', () => {
         deletedAtMs: null,
         reliability: letter,
         reason: '',
+        card: {},
+        starred: false,
+        collections: [],
       });
     }
     return { desk, id: evidenceId };

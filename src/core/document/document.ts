@@ -14,6 +14,7 @@ export const BLOCK_KINDS = [
   'quote',
   'table',
   'code',
+  'footnote',
 ] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 
@@ -36,11 +37,53 @@ export interface Block {
   readonly level?: number;
   /** Only on list items. */
   readonly list?: ListPlace;
+  /** Only on tables. Absent where a table is known by its text alone. */
+  readonly rows?: readonly TableRow[];
 }
 
-/** Emphasis, strength or a link's label within a block. Links carry no address: the bundled copies have none. */
+/** One row of a table, from left to right. */
+export interface TableRow {
+  readonly cells: readonly TableCell[];
+}
+
+/**
+ * One cell: its words are `[start, end)` of the document, which may be empty. In canonical text a tab follows each
+ * cell but the last of its row, and a line feed each row but the last.
+ */
+export interface TableCell extends TextRange {
+  readonly header: boolean;
+  /** Columns and rows that it spans, at least 1. */
+  readonly columns: number;
+  readonly lines: number;
+}
+
+/** Ways in which words within a block are set apart. */
+export const INLINE_KINDS = [
+  'emphasis',
+  'strong',
+  'link',
+  'code',
+  'superscript',
+  'subscript',
+] as const;
+export type InlineKind = (typeof INLINE_KINDS)[number];
+
+/** Words within a block that are set apart, or a link's label. */
 export interface InlineMark extends TextRange {
-  readonly kind: 'emphasis' | 'strong' | 'link';
+  readonly kind: InlineKind;
+  /** Where a link led, for showing and copying only: http, https or mailto. Absent where that is unknown. */
+  readonly address?: string;
+}
+
+/** Where the text refers to a footnote. The reference's number or sign is not part of the text. */
+export interface NoteReference {
+  /** The reference stands before the character at `at`, or at its block's end. */
+  readonly at: Utf16Offset;
+  /** 0-based index of the block that refers, and of the footnote's first block. */
+  readonly block: number;
+  readonly note: number;
+  /** As printed: "1", "*", "a". */
+  readonly label: string;
 }
 
 /** Where a printed page begins: the first character of page `page` is at `at`. */
@@ -111,6 +154,8 @@ export interface SourceDocument {
   /** Null where the source has no printed pages. */
   readonly pageBreaks: readonly PageBreak[] | null;
   readonly citationGroups: readonly CitationGroup[];
+  /** In text order. Absent where the source has no footnotes. */
+  readonly noteReferences?: readonly NoteReference[];
   readonly card: SourceCard;
 }
 

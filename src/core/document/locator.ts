@@ -27,6 +27,7 @@ const PART_NAMES: Readonly<Record<NonNullable<Locator['part']>, string>> = {
   quote: 'quotation',
   table: 'table',
   code: 'code',
+  footnote: 'footnote',
 };
 
 /** The locator of a passage. A position between two blocks counts as the block before it. */

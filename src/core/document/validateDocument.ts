@@ -1,9 +1,11 @@
+import { safeAddress } from '../importing/safeAddress.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { splitsSurrogatePair } from '../text/offsets.ts';
 import { sha256Hex } from '../text/sha256.ts';
-import { BLOCK_KINDS, type SourceDocument } from './document.ts';
+import { BLOCK_KINDS, INLINE_KINDS, type SourceDocument } from './document.ts';
 import { isObject, isText, isWhole, type Json } from './jsonShape.ts';
 import { faultsOfCard } from './validateCard.ts';
+import { faultsOfNoteReferences, faultsOfRows } from './validateParts.ts';
 
 /** What is wrong with a value that should be a document, and where. */
 export interface DocumentFault {
@@ -40,6 +42,7 @@ function* faultsOf(value: unknown): Generator<Fault> {
   yield* faultsOfMarks(value.inlineMarks, value.blocks, text);
   yield* faultsOfPages(value.pageBreaks, text);
   yield* faultsOfGroups(value.citationGroups, value.blocks, text);
+  yield* faultsOfNoteReferences(value.noteReferences, value.blocks);
   yield* faultsOfCard(value.card);
 }
 
@@ -61,6 +64,7 @@ function* faultsOfBlocks(value: unknown, text: string): Generator<Fault> {
     if (!isObject(block)) return yield [where, 'is not an object'];
     yield* faultsOfRange(block, where, text);
     yield* faultsOfKind(block, where);
+    yield* faultsOfRows(block, where, text);
     if (block.start !== expected) {
       yield [
         `${where}.start`,
@@ -105,8 +109,12 @@ function* faultsOfMarks(value: unknown, blocks: unknown, text: string): Generato
   for (const [index, mark] of value.entries()) {
     const where = `inlineMarks[${index}]`;
     if (!isObject(mark)) return yield [where, 'is not an object'];
-    if (mark.kind !== 'emphasis' && mark.kind !== 'strong' && mark.kind !== 'link') {
-      yield [`${where}.kind`, 'is not emphasis, strong or link'];
+    if (!INLINE_KINDS.some((kind) => kind === mark.kind)) {
+      yield [`${where}.kind`, `is none of ${INLINE_KINDS.join(', ')}`];
+    }
+    const { address } = mark;
+    if (address !== undefined && (!isText(address) || safeAddress(address) !== address)) {
+      yield [`${where}.address`, 'is no absolute http, https or mailto address'];
     }
     yield* faultsOfRange(mark, where, text);
     if (inBlock(mark) === null) yield [where, 'does not lie within one block'];

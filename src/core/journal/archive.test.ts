@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { TABLE_NAMES } from '../records/tables.ts';
+import { SCHEMA, TABLE_NAMES } from '../records/tables.ts';
 import { decodeArchive, encodeArchive } from './archive.ts';
 import { MemoryRecords } from './memoryRecords.ts';
 import { sampleId, sampleRecord } from './testing/recordSamples.ts';
@@ -83,7 +83,7 @@ it('refuses a newer version or schema before it looks at the records', () => {
     files[entities] = strToU8('not even JSON\n');
   });
   const schema = tampered((_files, manifest) => {
-    manifest['schema'] = 2;
+    manifest['schema'] = SCHEMA + 1;
   });
   for (const bytes of [version, schema]) {
     expect(decodeArchive(bytes)).toMatchObject({ ok: false, failure: { kind: 'tooNew' } });

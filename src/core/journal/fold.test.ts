@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { SCHEMA } from '../records/tables.ts';
 import { JournalFold } from './fold.ts';
 import type { JournalLine, RecordChange } from './line.ts';
 import { sampleId } from './testing/recordSamples.ts';
@@ -9,7 +10,7 @@ function line(id: number, fields: Partial<JournalLine> = {}): JournalLine {
   seq += 1;
   const by = sampleId('b', 1);
   const records: readonly RecordChange[] = [sampleChange(id)];
-  const head = { v: 1 as const, seq, id: sampleId('1d', id), schema: 1, at: seq, by };
+  const head = { v: 1 as const, seq, id: sampleId('1d', id), schema: SCHEMA, at: seq, by };
   return { ...head, name: `change ${id}`, kind: 'do', records, ...fields };
 }
 

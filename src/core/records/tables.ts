@@ -1,5 +1,6 @@
 import type { Author, Highlight, Note, SourceAssessment } from '../annotation/annotation.ts';
 import type { CaseFile, Evidence, Narrative } from '../casefile/casefile.ts';
+import type { Collection, CorpusPack, HeldDocument } from '../document/held.ts';
 import type { Entity, Mention } from '../entity/entity.ts';
 
 /** Every kind of stored record under the name of its table; the one list that store, journal and archive share. */
@@ -13,6 +14,9 @@ export interface Tables {
   readonly cases: CaseFile;
   readonly evidence: Evidence;
   readonly narratives: Narrative;
+  readonly documents: HeldDocument;
+  readonly packs: CorpusPack;
+  readonly collections: Collection;
 }
 
 export type TableName = keyof Tables;
@@ -29,10 +33,13 @@ export const TABLE_NAMES = [
   'cases',
   'evidence',
   'narratives',
+  'documents',
+  'packs',
+  'collections',
 ] as const satisfies readonly TableName[];
 
 /** The shape of records that this build writes; raised with each migration in `migrations/`. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /** The oldest schema whose builds may still write a library that this build has written. */
-export const MIN_WRITER = 1;
+export const MIN_WRITER = 2;

@@ -2,6 +2,7 @@ import { INKS, RELIABILITIES } from '../annotation/annotation.ts';
 import { CREDIBILITIES, REPORT_SECTIONS, STRENGTHS } from '../casefile/casefile.ts';
 import { ENTITY_KINDS } from '../entity/entity.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { isCardEdits, isEdition } from './heldShape.ts';
 import {
   type Check,
   isCount,
@@ -64,6 +65,9 @@ const checks: { readonly [T in TableName]: Check } = {
     ...base,
     reliability: isNullOr(isOneOf(RELIABILITIES)),
     reason: isText,
+    card: isCardEdits,
+    starred: isFlag,
+    collections: isListOf(isId),
   }),
   highlights: isObjectOf({
     ...base,
@@ -123,6 +127,16 @@ const checks: { readonly [T in TableName]: Check } = {
     order: isNumber,
   }),
   narratives: isObjectOf({ ...base, body: isText }),
+  documents: isObjectOf({ ...base, editions: isListOf(isEdition, { least: 1 }) }),
+  packs: isObjectOf({
+    ...base,
+    title: isText,
+    file: isText,
+    manifest: isHash,
+    documents: isCount,
+    sizeBytes: isCount,
+  }),
+  collections: isObjectOf({ ...base, name: isNonEmptyText, parent: isNullOr(isId) }),
 };
 
 /** Says whether a value from outside is a record of the table; fields that this build does not know are kept in it. */

@@ -3,11 +3,13 @@ import { useRef } from 'react';
 import { IconButton } from '../ui/Button.tsx';
 import { useRovingFocus } from '../ui/useRovingFocus.ts';
 import { useStore } from '../workbench/store.ts';
+import { useDocumentList } from '../workbench/useDocumentList.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import styles from './frame.module.css';
 
 /** The open documents, one tab each; a middle click or Ctrl+W closes one. */
 export function DocumentTabs() {
+  useDocumentList();
   const { session, navigation, documents } = useWorkbench();
   const { tabs, activeTab } = useStore(session);
   const strip = useRef<HTMLDivElement>(null);

@@ -2,6 +2,7 @@ import type { CorpusState, LibraryState, Session, Shell } from '../../shell/cont
 import type { ViewName } from '../commands/catalogue.ts';
 import { CommandRegistry } from '../commands/registry.ts';
 import { browserLock, newBrowserId } from '../store/browserParts.ts';
+import { readDocumentRecords, watchDocumentRecords } from '../store/documentRecords.ts';
 import type { Library } from '../store/library.ts';
 import { type OpenOutcome, openLibrary } from '../store/openLibrary.ts';
 import { DocumentSource } from '../workbench/documentSource.ts';
@@ -80,19 +81,19 @@ async function guarded(work: () => Promise<BootOutcome>): Promise<BootOutcome> {
   }
 }
 
-function settle(outcome: OpenOutcome, parts: BootParts): BootOutcome {
+async function settle(outcome: OpenOutcome, parts: BootParts): Promise<BootOutcome> {
   switch (outcome.kind) {
     case 'ready':
       return {
         kind: 'ready',
-        workbench: workbenchOver(outcome.library, outcome.state, parts),
+        workbench: await workbenchOver(outcome.library, outcome.state, parts),
         notice: outcome.notice,
       };
     case 'readOnly':
       return outcome.library
         ? {
             kind: 'ready',
-            workbench: workbenchOver(outcome.library, outcome.state, parts),
+            workbench: await workbenchOver(outcome.library, outcome.state, parts),
             notice: null,
           }
         : { kind: 'refused', shell: parts.shell, state: outcome.state, says: outcome.says };
@@ -105,9 +106,15 @@ function settle(outcome: OpenOutcome, parts: BootParts): BootOutcome {
   }
 }
 
-function workbenchOver(library: Library, state: LibraryState, parts: BootParts): Workbench {
+async function workbenchOver(
+  library: Library,
+  state: LibraryState,
+  parts: BootParts,
+): Promise<Workbench> {
   const { shell, session, corpus, views } = parts;
   const documents = new DocumentSource(shell, corpus);
+  await documents.follow(await readDocumentRecords(library.db));
+  library.onClose(watchDocumentRecords(library.db, (records) => void documents.follow(records)));
   const remembered = views.find((view) => view === session.get().view);
   session.set((before) => {
     const { selectedDocument } = before;

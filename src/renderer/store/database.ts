@@ -16,7 +16,7 @@ export interface StoreMeta {
 }
 
 /** Version of the database's tables and indexes; IndexedDB counts it times ten. */
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 
 const INDEXES: { readonly [T in keyof Tables]: string } = {
   authors: 'id',
@@ -28,6 +28,9 @@ const INDEXES: { readonly [T in keyof Tables]: string } = {
   cases: 'id',
   evidence: 'id, caseId, documentId, highlightId',
   narratives: 'id',
+  documents: 'id',
+  packs: 'id',
+  collections: 'id',
 };
 
 /** The working copy of one library in IndexedDB. Features read it with live queries; only the library writes it. */
@@ -41,6 +44,9 @@ export class LibraryDatabase extends Dexie {
   declare readonly cases: Table<Tables['cases'], Id>;
   declare readonly evidence: Table<Tables['evidence'], Id>;
   declare readonly narratives: Table<Tables['narratives'], Id>;
+  declare readonly documents: Table<Tables['documents'], Id>;
+  declare readonly packs: Table<Tables['packs'], Id>;
+  declare readonly collections: Table<Tables['collections'], Id>;
   declare readonly meta: Table<StoreMeta, string>;
   /** Lines of the changes that undo and redo need, by number. */
   declare readonly history: Table<JournalLine, number>;

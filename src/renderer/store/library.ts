@@ -40,7 +40,7 @@ export class Library {
   #savedAtMs: number | null = null;
   #frozen: { readonly why: ReadOnlyReason; readonly says: string } | null = null;
   #meta: StoreMeta;
-  #stop: () => void = () => {};
+  readonly #stops: (() => void)[] = [];
 
   /** Made by `openLibrary`, which has brought the copy to the journal's end or says why it may not be written. */
   constructor(
@@ -101,12 +101,12 @@ export class Library {
 
   /** Calls `stop` when the library is closed. */
   onClose(stop: () => void): void {
-    this.#stop = stop;
+    this.#stops.push(stop);
   }
 
   /** Ends live reading and closes the database; what waits in memory is lost, so flush first. */
   close(): void {
-    this.#stop();
+    for (const stop of this.#stops.splice(0)) stop();
     this.db.close();
   }
 

@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
+import { SCHEMA } from '../../core/records/tables.ts';
 import { LibraryDatabase } from './database.ts';
 import {
   dumpStore,
@@ -143,7 +144,7 @@ it('goes back to the journal when the analyst gives up what the store holds beyo
 it('refuses a store of a newer schema, untouched', async () => {
   const world = await worldWithMarks(2);
   const db = rawStore(world);
-  await db.meta.update('store', { schema: 2, minWriter: 2 });
+  await db.meta.update('store', { schema: SCHEMA + 1, minWriter: SCHEMA + 1 });
   db.close();
   const before = await dumpStore(world);
   const outcome = await openWindow(world);
@@ -177,7 +178,7 @@ it('refuses a data folder that needs a newer build', async () => {
 it('stops writing in a window whose store a newer build has taken over', async () => {
   const world = await worldWithMarks(1);
   const library = await openReady(world);
-  await library.db.meta.update('store', { minWriter: 2 });
+  await library.db.meta.update('store', { minWriter: SCHEMA + 1 });
   expect(await library.run(markPassage(50))).toMatchObject({ ok: false });
   expect(library.view.get().save).toMatchObject({ kind: 'readOnly', why: 'newerStore' });
   expect(world.host.lines).toHaveLength(1);

@@ -1,14 +1,15 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
+import { SCHEMA } from '../../core/records/tables.ts';
 import { openReady, openWindow, testWorld } from './testing/openTestLibrary.ts';
 import { markPassage } from './testing/sampleRecords.ts';
 
 const migrations = {
-  schema: 2,
+  schema: SCHEMA + 1,
   steps: [
     {
       table: 'highlights' as const,
-      to: 2,
+      to: SCHEMA + 1,
       upgrade: (record: object) => ({ ...record, later: true }),
     },
   ],
@@ -26,9 +27,9 @@ it.each(['upgraded in place', 'rebuilt'])(
     if (outcome.kind !== 'ready') throw new Error(outcome.kind);
     const { db } = outcome.library;
     expect(await db.highlights.toArray()).toMatchObject([{ later: true }]);
-    expect(await db.meta.get('store')).toMatchObject({ schema: 2 });
+    expect(await db.meta.get('store')).toMatchObject({ schema: SCHEMA + 1 });
     const [line] = await db.history.toArray();
-    expect(line).toMatchObject({ schema: 2, records: [{ after: { later: true } }] });
+    expect(line).toMatchObject({ schema: SCHEMA + 1, records: [{ after: { later: true } }] });
     outcome.library.close();
     // The build before it now keeps its hands off.
     expect(await openWindow(world)).toMatchObject({ kind: 'readOnly', why: 'newerStore' });

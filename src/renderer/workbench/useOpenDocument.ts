@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SourceDocument } from '../../core/document/document.ts';
 import type { StorageFailure } from '../../shell/contract.ts';
 import { useStore } from './store.ts';
+import { useDocumentSummary } from './useDocumentList.ts';
 import { useWorkbench } from './workbench.ts';
 
 /** The document of the active tab, on its way or arrived. */
@@ -15,7 +16,9 @@ export type OpenDocument =
 export function useOpenDocument(): OpenDocument {
   const { documents, session } = useWorkbench();
   const id = useStore(session).activeTab;
+  const summary = useDocumentSummary(id);
   const [loaded, setLoaded] = useState<OpenDocument>({ status: 'none' });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another summary is another edition or card
   useEffect(() => {
     if (id === null) return;
     let left = false;
@@ -30,7 +33,7 @@ export function useOpenDocument(): OpenDocument {
     return () => {
       left = true;
     };
-  }, [documents, id]);
+  }, [documents, id, summary]);
   if (id === null) return { status: 'none' };
   const arrived =
     (loaded.status === 'ready' && loaded.document.id === id) ||

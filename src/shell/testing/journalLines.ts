@@ -1,5 +1,6 @@
 import { encodeLine } from '../../core/journal/encodeLine.ts';
 import type { JournalLine } from '../../core/journal/line.ts';
+import { SCHEMA } from '../../core/records/tables.ts';
 
 /** A UUID that tests can tell by its number. */
 export function testId(number: number): string {
@@ -16,7 +17,7 @@ export function authorLine(seq: number, more: Partial<JournalLine> = {}): string
     v: 1,
     seq,
     id: testId(0x100000 + seq),
-    schema: 1,
+    schema: SCHEMA,
     at: 1_700_000_000_000 + seq,
     by: TEST_AUTHOR,
     name: `author ${seq}`,

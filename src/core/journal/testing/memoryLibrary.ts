@@ -1,3 +1,4 @@
+import { SCHEMA } from '../../records/tables.ts';
 import { decodeLine } from '../decodeLine.ts';
 import { encodeLine } from '../encodeLine.ts';
 import { LibraryImage } from '../libraryImage.ts';
@@ -52,7 +53,15 @@ export class MemoryLibrary {
    */
   append(id: string, kind: LineKind, name: string, records: readonly RecordChange[], of?: string) {
     const seq = this.image.seq + 1;
-    const head = { seq, id, schema: 1, at: this.#startMs + seq, by: sampleId('b', 1), name, kind };
+    const head = {
+      seq,
+      id,
+      schema: SCHEMA,
+      at: this.#startMs + seq,
+      by: sampleId('b', 1),
+      name,
+      kind,
+    };
     const lines = planToLines(of === undefined ? head : { ...head, of }, records);
     if (!lines.ok) throw new Error(`${lines.failure.bytes} bytes fit no line`);
     for (const line of lines.value) {

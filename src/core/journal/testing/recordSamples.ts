@@ -1,5 +1,7 @@
 import { INKS, RELIABILITIES } from '../../annotation/annotation.ts';
+import type { Edition } from '../../document/held.ts';
 import { ENTITY_KINDS } from '../../entity/entity.ts';
+import { cardOf } from '../../importing/cardOf.ts';
 import type { AnyRecord, TableName, Tables } from '../../records/tables.ts';
 
 const LIBRARY = '0a1b2c3d-0000-4000-8000-000000000000';
@@ -29,6 +31,22 @@ function passage(n: number) {
   return { start: n, end: n + 7, quote: 'Mostefa', prefix: '“', suffix: 'ï 😀' };
 }
 
+function edition(n: number): Edition {
+  return {
+    hash: 'ab'.repeat(32),
+    body: 'cd'.repeat(32),
+    original: { sha256: '12'.repeat(32), sizeBytes: 100 + n, name: `file ${n}.txt`, format: 'txt' },
+    twins: [],
+    without: [],
+    importedAtMs: 1_700_000_000_000 + n,
+    card: cardOf({ title: `Document ${n}`, from: 'the sample' }, null, `file ${n}.txt`),
+    characters: 100 + n,
+    words: 20,
+    paragraphs: 2,
+    pages: n % 2 === 0 ? null : 3,
+  };
+}
+
 function cycle<T>(list: readonly T[], n: number): T {
   const item = list[n % list.length];
   if (item === undefined) throw new RangeError('the list is empty');
@@ -41,6 +59,9 @@ const makers: { readonly [T in TableName]: (id: string, n: number) => Tables[T] 
     ...base(id, n),
     reliability: n % 2 === 0 ? null : cycle(RELIABILITIES, n),
     reason: 'because',
+    card: n % 2 === 0 ? {} : { title: `Title ${n}`, publisher: null },
+    starred: n % 3 === 0,
+    collections: [],
   }),
   highlights: (id, n) => ({
     ...base(id, n),
@@ -94,6 +115,16 @@ const makers: { readonly [T in TableName]: (id: string, n: number) => Tables[T] 
     order: n / 2,
   }),
   narratives: (id, n) => ({ ...base(id, n), body: JSON.stringify([`narrative ${n}`]) }),
+  documents: (id, n) => ({ ...base(id, n), editions: [edition(n)] }),
+  packs: (id, n) => ({
+    ...base(id, n),
+    title: `Pack ${n}`,
+    file: 'pack.cbpack',
+    manifest: 'ef'.repeat(32),
+    documents: n,
+    sizeBytes: n * 100,
+  }),
+  collections: (id, n) => ({ ...base(id, n), name: `Collection ${n}`, parent: null }),
 };
 
 /** A valid record of the table; `n` varies its fields. */

@@ -1,8 +1,9 @@
 import { SCHEMA, type TableName } from '../tables.ts';
 import type { Migration, OldRecord } from './migration.ts';
+import { sourcesTo2 } from './sourcesTo2.ts';
 
-/** Every migration ever released, in order; append only. Schema 1 is the first, so there is none yet. */
-const RELEASED: readonly Migration[] = [];
+/** Every migration ever released, in order; append only. Schema 1 is the first. */
+const RELEASED: readonly Migration[] = [sourcesTo2];
 
 /** The migrations to use and the schema they lead to; given by tests that open old shapes. */
 export interface Migrations {

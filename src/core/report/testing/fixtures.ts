@@ -290,8 +290,8 @@ export function testReportInput(more: Partial<CaseFile> = {}): ReportInput {
     testEvidence(6, HARBOUR_NEWS, 'agreed.\n\nNobody objected.'),
   ];
   const sources: readonly SourceAssessment[] = [
-    { ...base(10), reliability: 'B', reason: '' },
-    { ...base(11), reliability: 'A', reason: '' },
+    { ...base(10), reliability: 'B', reason: '', card: {}, starred: false, collections: [] },
+    { ...base(11), reliability: 'A', reason: '', card: {}, starred: false, collections: [] },
   ];
   const quill: Entity = {
     ...base(40),

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
 import { useStore } from '../../workbench/store.ts';
+import { useDocumentSummary } from '../../workbench/useDocumentList.ts';
 import { usePanes } from '../../workbench/usePanes.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { DamagedDocuments } from './DamagedDocuments.tsx';
@@ -29,7 +30,7 @@ export function LibraryView() {
   const order = parseOrder(librarySort);
   const all = useDocumentRows();
   const rows = sortRows(filterRows(all, filter), order);
-  const selected = selectedDocument === null ? null : documents.summary(selectedDocument);
+  const selected = useDocumentSummary(selectedDocument);
   const words = countWords(rows.length, all.length);
   useEffect(() => {
     context.set(selected ? `${words}, 1 selected` : words);

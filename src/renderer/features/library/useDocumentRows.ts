@@ -2,6 +2,7 @@ import type { Highlight } from '../../../core/annotation/annotation.ts';
 import type { Evidence } from '../../../core/casefile/casefile.ts';
 import { liveOnly } from '../../store/live.ts';
 import { useStore } from '../../workbench/store.ts';
+import { useDocumentList } from '../../workbench/useDocumentList.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import type { DocumentRow } from './documentRows.ts';
@@ -15,7 +16,8 @@ const NONE: Work = { highlights: [], evidence: [] };
 
 /** One row for each document that is held, with what the analyst did in it. */
 export function useDocumentRows(): readonly DocumentRow[] {
-  const { documents, session } = useWorkbench();
+  const { session } = useWorkbench();
+  const documents = useDocumentList();
   const { positions } = useStore(session);
   const work =
     useLive<Work>(
@@ -25,7 +27,7 @@ export function useDocumentRows(): readonly DocumentRow[] {
       }),
       [],
     ) ?? NONE;
-  return documents.list().map((document) => {
+  return documents.map((document) => {
     const share = (at: number): number => Math.min(1, at / Math.max(1, document.characters));
     const ticks = work.highlights
       .filter((one) => one.documentId === document.id)

@@ -158,6 +158,7 @@ function BlockElement({
     case 'credit':
     case 'byline':
     case 'source':
+    case 'footnote':
       return (
         <p {...shared} className={styles[block.kind]}>
           {text}
