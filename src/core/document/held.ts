@@ -29,6 +29,8 @@ export interface Edition {
   readonly words: number;
   readonly paragraphs: number;
   readonly pages: number | null;
+  /** `signatureOf` its text: by it a later file is recognised as perhaps another edition. */
+  readonly signature: string;
 }
 
 /** A document that the analyst imported; `id` is the document's id. The last edition is the one that is read. */

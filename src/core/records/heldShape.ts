@@ -59,4 +59,5 @@ export const isEdition: Check = isObjectOf({
   words: isCount,
   paragraphs: isCount,
   pages: isNullOr(isCount),
+  signature: isText,
 });

@@ -2,6 +2,7 @@ import { INKS, RELIABILITIES } from '../../annotation/annotation.ts';
 import type { Edition } from '../../document/held.ts';
 import { ENTITY_KINDS } from '../../entity/entity.ts';
 import { cardOf } from '../../importing/cardOf.ts';
+import { signatureOf } from '../../importing/similarity.ts';
 import type { AnyRecord, TableName, Tables } from '../../records/tables.ts';
 
 const LIBRARY = '0a1b2c3d-0000-4000-8000-000000000000';
@@ -44,6 +45,7 @@ function edition(n: number): Edition {
     words: 20,
     paragraphs: 2,
     pages: n % 2 === 0 ? null : 3,
+    signature: signatureOf(`text ${n}`),
   };
 }
 
