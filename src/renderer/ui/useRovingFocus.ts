@@ -34,7 +34,11 @@ function itemsOf(container: HTMLElement | null): readonly HTMLElement[] {
 }
 
 function makeTabStop(items: readonly HTMLElement[], stop: HTMLElement): void {
-  for (const item of items) item.tabIndex = item === stop ? 0 : -1;
+  for (const item of items) {
+    const wanted = item === stop ? '0' : '-1';
+    // Writing what stands there would make the browser look at the item's style again.
+    if (item.getAttribute('tabindex') !== wanted) item.setAttribute('tabindex', wanted);
+  }
 }
 
 /**

@@ -58,6 +58,25 @@ export function placeMarks(
   return { shown: shown.sort(inTextOrder), waiting };
 }
 
+/** The marks after a change, with those that it left alone as the very objects they were; all of them when it left all alone. */
+export function keepSameMarks(before: MarksOfDocument, after: MarksOfDocument): MarksOfDocument {
+  const known = new Map(before.shown.map((mark) => [mark.id, mark]));
+  const shown = after.shown.map((mark) => {
+    const same = known.get(mark.id);
+    return same && sameMark(same, mark) ? same : mark;
+  });
+  const still =
+    shown.length === before.shown.length &&
+    shown.every((mark, at) => mark === before.shown[at]) &&
+    after.waiting.length === before.waiting.length &&
+    after.waiting.every(({ highlight }, at) => highlight === before.waiting[at]?.highlight);
+  return still ? before : { shown, waiting: after.waiting };
+}
+
+function sameMark(a: ShownMark, b: ShownMark): boolean {
+  return a.ink === b.ink && a.busy === b.busy && a.quote === b.quote && sameRange(a.range, b.range);
+}
+
 function placeOf(
   document: SourceDocument,
   highlight: Highlight,

@@ -1,21 +1,34 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo } from 'react';
 import type { Highlight } from '../../core/annotation/annotation.ts';
 import type { SourceDocument } from '../../core/document/document.ts';
 import { highlightsOfDocument } from '../store/highlights.ts';
-import { usePendingMarks } from './pendingMarks.ts';
-import { type MarksOfDocument, placeMarks } from './shownMarks.ts';
+import { createSharedQuery } from '../store/sharedQuery.ts';
+import { type PendingMark, usePendingMarks } from './pendingMarks.ts';
+import { keepSameMarks, type MarksOfDocument, placeMarks } from './shownMarks.ts';
 import { useStore } from './store.ts';
-import { useWorkbench } from './workbench.ts';
+import { useSharedQuery } from './useSharedQuery.ts';
 
-const NONE: readonly Highlight[] = [];
+const HIGHLIGHTS = createSharedQuery<readonly Highlight[]>(highlightsOfDocument, []);
 
-/** The live marks of a document with their places, changes on their way included. */
+interface Placed {
+  readonly highlights: readonly Highlight[];
+  readonly pending: readonly PendingMark[];
+  readonly marks: MarksOfDocument;
+}
+
+/** What was placed last in each document: sheet, list and count show the same marks and place them once. */
+const lastPlaced = new WeakMap<SourceDocument, Placed>();
+
+/**
+ * The live marks of a document with their places, changes on their way included. Marks that stay as they were are the
+ * same objects as before, and so are all of them together when none has changed.
+ */
 export function useMarksOf(document: SourceDocument): MarksOfDocument {
-  const { library } = useWorkbench();
   const pending = useStore(usePendingMarks());
-  const highlights =
-    useLiveQuery(() => highlightsOfDocument(library.db, document.id), [library, document.id]) ??
-    NONE;
-  return useMemo(() => placeMarks(document, highlights, pending), [document, highlights, pending]);
+  const highlights = useSharedQuery(HIGHLIGHTS, document.id);
+  const last = lastPlaced.get(document);
+  if (last?.highlights === highlights && last.pending === pending) return last.marks;
+  const placed = placeMarks(document, highlights, pending);
+  const marks = last ? keepSameMarks(last.marks, placed) : placed;
+  lastPlaced.set(document, { highlights, pending, marks });
+  return marks;
 }

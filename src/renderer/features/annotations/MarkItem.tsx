@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { INK_NAMES } from '../../../core/annotation/annotation.ts';
 import type { Evidence } from '../../../core/casefile/casefile.ts';
 import type { SourceDocument } from '../../../core/document/document.ts';
@@ -15,11 +16,21 @@ interface MarkItemProps {
   readonly note: string | null;
   /** Items of the active case made from it. */
   readonly evidence: readonly Evidence[];
-  readonly onOpen: () => void;
+  readonly onOpen: (mark: ShownMark) => void;
 }
 
-/** One mark: ink, place, quote, note and evidence numbers; its acts while it is the active one. */
-export function MarkItem({ document, mark, active, note, evidence, onOpen }: MarkItemProps) {
+/**
+ * One mark: ink, place, quote, note and evidence numbers; its acts while it is the active one. Drawn again only when its
+ * own facts change: a document has thousands.
+ */
+export const MarkItem = memo(function MarkItem({
+  document,
+  mark,
+  active,
+  note,
+  evidence,
+  onOpen,
+}: MarkItemProps) {
   const { activeMark, commands } = useWorkbench();
   const name = INK_NAMES[mark.ink];
   const place = formatLocator(locatorOf(document, mark.range));
@@ -36,7 +47,7 @@ export function MarkItem({ document, mark, active, note, evidence, onOpen }: Mar
       onFocus={(event) => {
         if (event.target === event.currentTarget) activeMark.set(mark.id);
       }}
-      onDoubleClick={onOpen}
+      onDoubleClick={() => onOpen(mark)}
     >
       <span className={styles.swatch}>
         <InkSwatch ink={mark.ink} />
@@ -64,4 +75,4 @@ export function MarkItem({ document, mark, active, note, evidence, onOpen }: Mar
       </div>
     </li>
   );
-}
+});

@@ -1,4 +1,11 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import { foldText } from '../../../core/text/foldText.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -16,8 +23,7 @@ import styles from './marks.module.css';
 export function MarksPane({ document }: { readonly document: SourceDocument }) {
   const { activeMark, navigation } = useWorkbench();
   const { shown, waiting } = useMarksOf(document);
-  const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
-  const facts = useMarkFacts(document.id, ids);
+  const facts = useMarkFacts(document.id);
   const active = useStore(activeMark);
   const [filter, setFilter] = useState('');
   const list = useRef<HTMLUListElement>(null);
@@ -36,10 +42,13 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
     wanted === '' ||
     foldText(`${mark.quote}\n${facts.noteOf(mark.id) ?? ''}`).folded.includes(wanted);
   const visible = shown.filter(matching);
-  const open = (mark: ShownMark): void => {
-    activeMark.set(mark.id);
-    navigation.openPassage(document.id, mark.range, mark.id);
-  };
+  const open = useCallback(
+    (mark: ShownMark): void => {
+      activeMark.set(mark.id);
+      navigation.openPassage(document.id, mark.range, mark.id);
+    },
+    [activeMark, document.id, navigation],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = (event.target as HTMLElement).dataset['mark'];
     const mark = visible.find((one) => one.id === id);
@@ -86,7 +95,7 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
             active={mark.id === active}
             note={facts.noteOf(mark.id)}
             evidence={facts.evidenceOf(mark.id)}
-            onOpen={() => open(mark)}
+            onOpen={open}
           />
         ))}
       </ul>

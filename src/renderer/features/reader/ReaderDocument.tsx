@@ -43,8 +43,8 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
   const events = useRef<SheetEvents | null>(null);
   const { article, scroller, stripes, layer } = useSheetLayer(document, events);
   const { shown: marks } = useMarksOf(document);
-  const ids = useMemo(() => marks.map(({ id }) => id), [marks]);
-  const facts = useMarkFacts(document.id, ids);
+  const facts = useMarkFacts(document.id);
+  const summaries = useMemo(() => markSummaries(document, marks, facts), [document, marks, facts]);
   const activeMarkId = useStore(activeMark);
   const active = marks.find(({ id }) => id === activeMarkId);
   const focused = useStore(focusMode);
@@ -130,9 +130,7 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
           />
         ) : null}
       </div>
-      {layer ? (
-        <MarkSummaries layer={layer} summaries={markSummaries(document, marks, facts)} />
-      ) : null}
+      {layer ? <MarkSummaries layer={layer} summaries={summaries} /> : null}
     </PaneLayout>
   );
 }

@@ -26,12 +26,6 @@ interface Segment {
   readonly to: number;
 }
 
-/** What is painted of one block under one name, and from what. */
-interface Painted {
-  readonly key: string;
-  readonly ranges: readonly StaticRange[];
-}
-
 /**
  * Paints passages with CSS Custom Highlights: one registered highlight per name, holding static ranges of near blocks
  * only (showing 10,000 marks costs a third of registering them all). The DOM is never changed.
@@ -40,8 +34,9 @@ export class PaintLayer {
   readonly #text: SheetText;
   readonly #near: NearBlocks;
   readonly #registered = new Map<PaintName, Highlight>();
-  readonly #segments = new Map<PaintName, ReadonlyMap<number, readonly Segment[]>>();
-  readonly #painted = new Map<PaintName, Map<number, Painted>>();
+  readonly #segments = new Map<PaintName, ReadonlyMap<number, ReadonlyMap<string, Segment>>>();
+  /** What is painted, by name, block and segment: a mark that comes or goes touches no other. */
+  readonly #painted = new Map<PaintName, Map<number, Map<string, StaticRange>>>();
 
   constructor(text: SheetText, near: NearBlocks) {
     this.#text = text;
@@ -68,16 +63,17 @@ export class PaintLayer {
     this.#segments.clear();
   }
 
-  #split(ranges: readonly TextRange[]): ReadonlyMap<number, readonly Segment[]> {
+  #split(ranges: readonly TextRange[]): ReadonlyMap<number, ReadonlyMap<string, Segment>> {
     const { document } = this.#text;
-    const byBlock = new Map<number, Segment[]>();
+    const byBlock = new Map<number, Map<string, Segment>>();
     for (const range of ranges) {
       for (const index of blockIndicesIn(document, range)) {
         const part = rangeInBlock(document, index, range);
         const start = document.blocks[index]?.start ?? 0;
         if (!part) continue;
-        const segments = byBlock.get(index) ?? [];
-        segments.push({ from: part.start - start, to: part.end - start });
+        const segments = byBlock.get(index) ?? new Map<string, Segment>();
+        const [from, to] = [part.start - start, part.end - start];
+        segments.set(`${from}-${to}`, { from, to });
         byBlock.set(index, segments);
       }
     }
@@ -87,22 +83,28 @@ export class PaintLayer {
   #refresh(name: PaintName): void {
     const highlight = this.#highlight(name);
     const segments = this.#segments.get(name);
-    const painted = this.#painted.get(name) ?? new Map<number, Painted>();
+    const painted = this.#painted.get(name) ?? new Map<number, Map<string, StaticRange>>();
     this.#painted.set(name, painted);
-    for (const [index, { key, ranges }] of painted) {
-      const wanted = this.#near.has(index) ? keyOf(segments?.get(index)) : '';
-      if (wanted === key) continue;
-      for (const range of ranges) highlight.delete(range);
-      painted.delete(index);
+    for (const [index, ranges] of painted) {
+      const wanted = this.#near.has(index) ? segments?.get(index) : undefined;
+      for (const [key, range] of ranges) {
+        if (wanted?.has(key)) continue;
+        highlight.delete(range);
+        ranges.delete(key);
+      }
+      if (ranges.size === 0) painted.delete(index);
     }
     for (const index of this.#near.all()) {
-      const parts = segments?.get(index);
-      if (!parts || painted.has(index)) continue;
-      const ranges = parts
-        .map(({ from, to }) => this.#text.staticRange(index, from, to))
-        .filter((range) => range !== null);
-      for (const range of ranges) highlight.add(range);
-      painted.set(index, { key: keyOf(parts), ranges });
+      const wanted = segments?.get(index);
+      if (!wanted) continue;
+      const ranges = painted.get(index) ?? new Map<string, StaticRange>();
+      painted.set(index, ranges);
+      for (const [key, { from, to }] of wanted) {
+        const range = ranges.has(key) ? null : this.#text.staticRange(index, from, to);
+        if (!range) continue;
+        highlight.add(range);
+        ranges.set(key, range);
+      }
     }
   }
 
@@ -115,8 +117,4 @@ export class PaintLayer {
     this.#registered.set(name, made);
     return made;
   }
-}
-
-function keyOf(segments: readonly Segment[] | undefined): string {
-  return segments?.map(({ from, to }) => `${from}-${to}`).join(' ') ?? '';
 }

@@ -21,9 +21,28 @@ const MARGIN_NAMES: Readonly<Record<Ink, string>> = { ...INK_NAMES, 4: 'Law' };
 /** Sheet width in pixels below which names become single digits. */
 const NAMES_FROM_PX = 620;
 
+/** One thing drawn in the margin: where, and what it says. */
+interface Part {
+  readonly kind: 'stripe' | 'name' | 'more';
+  readonly top: number;
+  readonly height: number | null;
+  readonly lane: number | null;
+  readonly words: string;
+  readonly mark: StripedMark | null;
+  readonly active: boolean;
+}
+
+/** A part as it stands in the page. */
+interface DrawnPart {
+  readonly element: HTMLElement;
+  /** All that it was drawn from, to know when it must be drawn again. */
+  readonly look: string;
+}
+
 /**
  * Draws a stripe in the ink's own style beside each mark, from the rectangles of laid-out blocks only, at most once per
- * frame. The list of marks is its equivalent for those who cannot see it, so it is hidden from them.
+ * frame. A mark is measured once per layout, and only what differs is drawn: marking must not cost more where there are
+ * many marks. The list of marks is its equivalent for those who cannot see it, so it is hidden from them.
  */
 export class StripeLayer {
   readonly #text: SheetText;
@@ -32,6 +51,9 @@ export class StripeLayer {
   #marks: readonly StripedMark[] = [];
   #activeId: string | null = null;
   #frame = 0;
+  /** Extents of this layout, by passage. */
+  readonly #measured = new Map<string, { readonly top: number; readonly bottom: number } | null>();
+  readonly #drawn = new Map<string, DrawnPart>();
 
   constructor(text: SheetText, near: NearBlocks, root: HTMLElement) {
     this.#text = text;
@@ -42,11 +64,23 @@ export class StripeLayer {
   set(marks: readonly StripedMark[], activeId: string | null): void {
     this.#marks = marks;
     this.#activeId = activeId;
-    this.measure();
+    this.#schedule();
   }
 
-  /** Measures and draws in the next frame. */
+  /** Measures anew and draws in the next frame; after each change of the layout. */
   measure(): void {
+    this.#measured.clear();
+    this.#schedule();
+  }
+
+  detach(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#measured.clear();
+    this.#drawn.clear();
+    this.#root.replaceChildren();
+  }
+
+  #schedule(): void {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
@@ -54,21 +88,30 @@ export class StripeLayer {
     });
   }
 
-  detach(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#root.replaceChildren();
+  #draw(): void {
+    const parts = this.#parts();
+    for (const [key, { element }] of this.#drawn) {
+      if (parts.has(key)) continue;
+      element.remove();
+      this.#drawn.delete(key);
+    }
+    for (const [key, part] of parts) {
+      const look = lookOf(part);
+      const drawn = this.#drawn.get(key);
+      if (drawn?.look === look) continue;
+      const element = drawn?.element ?? this.#root.ownerDocument.createElement('span');
+      show(element, part);
+      if (!drawn) this.#root.append(element);
+      this.#drawn.set(key, { element, look });
+    }
   }
 
-  #draw(): void {
-    const origin = this.#root.getBoundingClientRect().top;
+  #parts(): ReadonlyMap<string, Part> {
     const byId = new Map(this.#marks.map((mark) => [mark.id, mark]));
-    const extents = this.#marks
-      .map((mark) => this.#extent(mark, origin))
-      .filter((extent) => extent !== null);
     const digits = (this.#root.parentElement?.clientWidth ?? 0) < NAMES_FROM_PX;
-    const parts: HTMLElement[] = [];
+    const parts = new Map<string, Part>();
     const overflow = new Map<number, number>();
-    for (const { id, top, bottom, lane, nameAt } of placeStripes(extents)) {
+    for (const { id, top, bottom, lane, nameAt } of placeStripes(this.#extents())) {
       const mark = byId.get(id);
       if (!mark) continue;
       if (lane === null) {
@@ -76,40 +119,34 @@ export class StripeLayer {
         overflow.set(row, (overflow.get(row) ?? 0) + 1);
         continue;
       }
-      const stripe = this.#part(styles.stripe, mark);
-      stripe.dataset['ink'] = String(mark.ink);
-      stripe.dataset['active'] = String(mark.id === this.#activeId);
-      stripe.style.setProperty('--lane', String(lane));
-      stripe.style.top = `${top}px`;
-      stripe.style.height = `${bottom - top}px`;
-      parts.push(stripe);
+      const active = id === this.#activeId;
+      const height = bottom - top;
+      parts.set(`stripe ${id}`, { kind: 'stripe', top, height, lane, words: '', mark, active });
       if (nameAt === null) continue;
-      const name = this.#part(styles.name, mark);
-      name.dataset['ink'] = String(mark.ink);
-      name.style.top = `${nameAt}px`;
-      name.textContent = digits ? String(mark.ink) : MARGIN_NAMES[mark.ink];
-      parts.push(name);
+      const words = digits ? String(mark.ink) : MARGIN_NAMES[mark.ink];
+      const name = { kind: 'name', top: nameAt, height: null, lane: null, words, mark } as const;
+      parts.set(`name ${id}`, { ...name, active: false });
     }
     for (const [row, count] of overflow) {
-      const chip = this.#root.ownerDocument.createElement('span');
-      chip.className = styles.more ?? '';
-      chip.style.top = `${row * 26}px`;
-      chip.textContent = `+${count}`;
-      parts.push(chip);
+      const chip = { kind: 'more', top: row * 26, height: null, lane: null, mark: null } as const;
+      parts.set(`more ${row}`, { ...chip, words: `+${count}`, active: false });
     }
-    this.#root.replaceChildren(...parts);
+    return parts;
   }
 
-  #part(className: string | undefined, mark: StripedMark): HTMLElement {
-    const part = this.#root.ownerDocument.createElement('span');
-    part.className = className ?? '';
-    part.dataset['mark'] = mark.id;
-    part.title = mark.title;
-    return part;
+  #extents(): readonly StripeExtent[] {
+    const origin = this.#root.getBoundingClientRect().top;
+    return this.#marks.flatMap(({ id, ink, range }) => {
+      const key = `${range.start}-${range.end}`;
+      const known = this.#measured.get(key);
+      const extent = known === undefined ? this.#extent(range, origin) : known;
+      this.#measured.set(key, extent);
+      return extent ? [{ id, name: MARGIN_NAMES[ink], ...extent }] : [];
+    });
   }
 
-  /** The lines of a mark that are laid out; null when none is. */
-  #extent({ id, ink, range }: StripedMark, origin: number): StripeExtent | null {
+  /** The lines of a passage that are laid out; null when none is. */
+  #extent(range: TextRange, origin: number): { top: number; bottom: number } | null {
     const blocks = blockIndicesIn(this.#text.document, range).filter((one) => this.#near.has(one));
     const first = this.#text.document.blocks[blocks[0] ?? -1];
     const last = this.#text.document.blocks[blocks.at(-1) ?? -1];
@@ -119,7 +156,24 @@ export class StripeLayer {
     if (end <= start) return null;
     const top = this.#text.domRange(textRange(start, start + 1)).getBoundingClientRect();
     const bottom = this.#text.domRange(textRange(end - 1, end)).getBoundingClientRect();
-    const name = MARGIN_NAMES[ink];
-    return { id, name, top: top.top - origin + 2, bottom: bottom.bottom - origin - 2 };
+    return { top: top.top - origin + 2, bottom: bottom.bottom - origin - 2 };
   }
+}
+
+function lookOf({ kind, top, height, lane, words, mark, active }: Part): string {
+  return [kind, top, height, lane, words, mark?.ink, active, mark?.title].join('|');
+}
+
+function show(element: HTMLElement, part: Part): void {
+  const { kind, top, height, lane, words, mark, active } = part;
+  element.className = styles[kind] ?? '';
+  element.style.top = `${top}px`;
+  if (height !== null) element.style.height = `${height}px`;
+  if (lane !== null) element.style.setProperty('--lane', String(lane));
+  if (words !== '') element.textContent = words;
+  if (!mark) return;
+  element.dataset['mark'] = mark.id;
+  element.dataset['ink'] = String(mark.ink);
+  element.title = mark.title;
+  if (kind === 'stripe') element.dataset['active'] = String(active);
 }
