@@ -9,7 +9,7 @@ import styles from './toast.module.css';
 /** How long a toast stays, in ms, while neither pointer nor focus is on it. */
 const TOAST_MS = 8000;
 
-/** The one toast on screen, bottom left above the status bar. */
+/** The one toast on screen, bottom left above the status bar; it rises when it comes, not when its words change. */
 export function ToastLayer() {
   const { notices, commands } = useWorkbench();
   const toast = useStore(notices.toast);
@@ -31,7 +31,6 @@ export function ToastLayer() {
     <div className={styles.layer} role="status" aria-label="Notice">
       {toast ? (
         <div
-          key={toast.serial}
           role="group"
           aria-label="Notice"
           className={styles.toast}
@@ -41,7 +40,9 @@ export function ToastLayer() {
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <span className={styles.text}>{toast.text}</span>
+          <span key={toast.serial} className={styles.text}>
+            {toast.text}
+          </span>
           {toast.show ? (
             <button
               type="button"

@@ -3,7 +3,9 @@ import type { JournalLine, RecordChange } from '../../core/journal/line.ts';
 import {
   applyChanges,
   type ChangeConflict,
+  isBodySplice,
   type RecordLookup,
+  type RecordWrite,
   touchedBy,
 } from '../../core/journal/recordChange.ts';
 import type { Id } from '../../core/records/record.ts';
@@ -69,31 +71,49 @@ export async function commitStep(db: LibraryDatabase, step: CommitStep): Promise
   const tables = [...TABLE_NAMES.filter((table) => touched.has(table)), 'meta', 'history'];
   // Only Dexie is awaited in here: anything else would end the transaction half-way.
   return db.transaction('rw', tables, async () => {
-    const meta = await db.meta.get('store');
+    // Only splices build on what is stored; the requests of each round go out together, for each wait costs a turn of
+    // the page's main thread.
+    const built = step.records.filter(isBodySplice);
+    const [meta, found] = await Promise.all([db.meta.get('store'), lookUp(db, built)]);
     if (!meta || meta.seq !== step.fromSeq) {
       throw new MovedError(`the store is at ${meta?.seq ?? 'no line'}, not at ${step.fromSeq}`);
     }
     if (meta.minWriter > SCHEMA || meta.schema > SCHEMA) {
       throw new NewerStoreError(`the store needs schema ${meta.minWriter}`);
     }
-    const writes = applyChanges(await lookUp(db, step.records), step.records);
+    const writes = applyChanges(found, step.records);
     if (!writes.ok) throw new ConflictError(writes.failure);
-    for (const table of TABLE_NAMES) {
-      const own = writes.value.filter((write) => write.table === table);
-      const puts = own.flatMap(({ record }) => (record ? [record] : []));
-      const gone = own.filter(({ record }) => record === null).map(({ id }) => id);
-      if (puts.length > 0) await db.table<AnyRecord, Id>(table).bulkPut(puts);
-      if (gone.length > 0) await db.table<AnyRecord, Id>(table).bulkDelete(gone);
-    }
-    if (step.drop.length > 0)
-      await db.history
-        .where('id')
-        .anyOf([...step.drop])
-        .delete();
-    if (step.keep.length > 0) await db.history.bulkPut([...step.keep]);
     const next: StoreMeta = { ...meta, seq: step.toSeq, history: step.history };
-    await db.meta.put(next);
+    await Promise.all([
+      ...putRecords(db, writes.value),
+      ...(step.drop.length > 0
+        ? [
+            db.history
+              .where('id')
+              .anyOf([...step.drop])
+              .delete(),
+          ]
+        : []),
+      ...(step.keep.length > 0 ? [db.history.bulkPut([...step.keep])] : []),
+      db.meta.put(next),
+    ]);
     return next;
+  });
+}
+
+function putRecords(
+  db: LibraryDatabase,
+  writes: readonly RecordWrite[],
+): readonly PromiseLike<unknown>[] {
+  return TABLE_NAMES.flatMap((table) => {
+    const own = writes.filter((write) => write.table === table);
+    const puts = own.flatMap(({ record }) => (record ? [record] : []));
+    const gone = own.filter(({ record }) => record === null).map(({ id }) => id);
+    const records = db.table<AnyRecord, Id>(table);
+    return [
+      ...(puts.length > 0 ? [records.bulkPut(puts)] : []),
+      ...(gone.length > 0 ? [records.bulkDelete(gone)] : []),
+    ];
   });
 }
 

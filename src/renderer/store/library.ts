@@ -8,7 +8,7 @@ import type { LibraryDatabase, StoreMeta } from './database.ts';
 import { type LibraryView, type ReadOnlyReason, type SaveStatus, Watched } from './saveStatus.ts';
 import { TableReader } from './tableReader.ts';
 import type { Done, Planned, WriteJob } from './writeJob.ts';
-import { type Tried, tryJob } from './writer.ts';
+import { planEarly, type Tried, tryJob } from './writer.ts';
 
 /** Runs `work` while no other window of this browser profile runs under the same name. */
 export type WriteLock = <T>(name: string, work: () => Promise<T>) => Promise<T>;
@@ -63,10 +63,11 @@ export class Library {
    */
   run<T>(change: Change<T>): Promise<Result<Done<T>, Refusal>> {
     return this.#enqueue<T>(async (_meta) => {
-      const plan = await change(new TableReader(this.db), this.#context());
+      const newIds = new Set<Id>();
+      const plan = await change(new TableReader(this.db), this.#context(newIds));
       if (!plan.ok) return plan;
       const { name, kind = 'do', records, value } = plan.value;
-      return ok({ name, kind, records, value });
+      return ok({ name, kind, records, newIds, value });
     });
   }
 
@@ -112,13 +113,21 @@ export class Library {
 
   #failure: StorageFailure | null = null;
 
-  #context(): PlanContext {
-    const { nowMs, author, libraryId, newId } = this.#parts;
+  #context(newIds: Set<Id>): PlanContext {
+    const { nowMs, author, libraryId } = this.#parts;
+    const newId = (): Id => {
+      const id = this.#parts.newId();
+      newIds.add(id);
+      return id;
+    };
     return { nowMs: nowMs(), by: author(), origin: libraryId, newId };
   }
 
-  async #step(meta: StoreMeta, kind: 'undo' | 'redo'): Promise<Result<Planned<null>, Refusal>> {
-    const step = meta.history[kind].at(-1);
+  async #step(
+    meta: Promise<StoreMeta>,
+    kind: 'undo' | 'redo',
+  ): Promise<Result<Planned<null>, Refusal>> {
+    const step = (await meta).history[kind].at(-1);
     if (!step) {
       const says = kind === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
       return fail({ kind: 'nothingTo', says });
@@ -184,7 +193,10 @@ export class Library {
   ): Promise<Tried<unknown> | { readonly kind: 'thrown'; readonly bug: unknown }> {
     try {
       if (!this.db.isOpen()) await this.db.open();
-      return await this.#parts.lock(`casebound-write-${this.id}`, () => tryJob(this.#parts, job));
+      const early = planEarly(this.#parts, job);
+      return await this.#parts.lock(`casebound-write-${this.id}`, async () =>
+        tryJob(this.#parts, job, await early),
+      );
     } catch (error) {
       if (error instanceof ConflictError) {
         return { kind: 'frozen', why: 'journalUnreadable', says: error.message };

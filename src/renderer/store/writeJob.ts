@@ -15,12 +15,14 @@ export interface Done<T> {
   readonly seq: number;
 }
 
-/** What a job will write, worked out under the lock. */
+/** What a job will write. */
 export interface Planned<T> {
   readonly name: string;
   readonly kind: LineKind;
   readonly of?: Id;
   readonly records: readonly RecordChange[];
+  /** Ids that were made for this plan: nothing can be stored under them yet. */
+  readonly newIds?: ReadonlySet<Id>;
   readonly value: T;
 }
 
@@ -36,7 +38,8 @@ export interface WriteJob<T> {
   /** The change's id, the same through all attempts but after an abort. */
   id: Id;
   attempt: Attempt<T> | null;
-  readonly plan: (meta: StoreMeta) => Promise<Result<Planned<T>, Refusal>>;
+  /** Reads and plans; `meta` is where the store stands, and may still be on its way. */
+  readonly plan: (meta: Promise<StoreMeta>) => Promise<Result<Planned<T>, Refusal>>;
   readonly settle: (result: Result<Done<T>, Refusal>) => void;
   readonly reject: (bug: unknown) => void;
 }

@@ -41,17 +41,56 @@ export type Tried<T> =
 /** Times that the host may say "behind" while its journal shows nothing new, before the change is kept for later. */
 const MAX_IDLE_ROUNDS = 3;
 
+/** A plan made before the lock was had, and where the store stood just before its first read. */
+export interface EarlyPlan<T> {
+  readonly meta: StoreMeta;
+  readonly planned: Planned<T>;
+}
+
+/**
+ * Plans a job while the lock is still asked for, which saves its reads the wait. What another window writes meanwhile is
+ * no danger: its line is in the journal, so that the host refuses ours as behind and the job is planned again. Null when
+ * nothing came of it that could be written; the lock's own round then says why.
+ */
+export async function planEarly<T>(
+  parts: WriterParts,
+  job: WriteJob<T>,
+): Promise<EarlyPlan<T> | null> {
+  if (job.attempt) return null;
+  try {
+    // Asked for first: whatever the plan reads is then no older than this.
+    const coming = standingOf(parts.db);
+    const planned = await soundPlan(parts, job, coming);
+    if (!planned.ok || planned.value.records.length === 0) return null;
+    return { meta: await coming, planned: planned.value };
+  } catch {
+    return null;
+  }
+}
+
+/** @throws Error when the store does not say where in the journal it stands. */
+async function standingOf(db: LibraryDatabase): Promise<StoreMeta> {
+  const meta = await db.meta.get('store');
+  if (!meta) throw new Error('the store has lost its place in the journal');
+  return meta;
+}
+
 /** Takes one job through plan, journal and store. Call it under the write lock only. */
-export async function tryJob<T>(parts: WriterParts, job: WriteJob<T>): Promise<Tried<T>> {
+export async function tryJob<T>(
+  parts: WriterParts,
+  job: WriteJob<T>,
+  early: EarlyPlan<T> | null = null,
+): Promise<Tried<T>> {
   if (job.attempt) {
     const settled = await settleAttempt(parts, job, job.attempt);
     if (settled) return settled;
   }
+  let given = early;
   for (let idle = 0; idle < MAX_IDLE_ROUNDS; ) {
-    const meta = await parts.db.meta.get('store');
+    const meta = given?.meta ?? (await parts.db.meta.get('store'));
     if (!meta) return frozen('storeClosed', 'the store has lost its place in the journal');
     if (meta.minWriter > SCHEMA) return newerStore();
-    const attempt = await prepare(parts, job, meta);
+    const attempt = await prepare(parts, job, meta, given?.planned);
     if (!attempt.ok) return { kind: 'settled', result: attempt };
     const { planned, lines } = attempt.value;
     if (lines.length === 0) {
@@ -72,8 +111,13 @@ export async function tryJob<T>(parts: WriterParts, job: WriteJob<T>): Promise<T
         return settled ?? { kind: 'kept', failure: outcome.failure };
       }
       case 'behind': {
-        if (outcome.lastSeq < meta.seq) return ahead();
         job.attempt = null;
+        if (given) {
+          // Another window wrote while the lock was asked for: look again where the store stands now.
+          given = null;
+          continue;
+        }
+        if (outcome.lastSeq < meta.seq) return ahead();
         const caught = await catchUp(parts.db, parts.shell, meta);
         if (!caught.ok) return unread(caught.failure);
         if (caught.value.applied.includes(job.id)) return done(job, attempt.value, caught.value);
@@ -90,23 +134,23 @@ export async function tryJob<T>(parts: WriterParts, job: WriteJob<T>): Promise<T
  * very lines can be sent again without risk.
  */
 async function prepare<T>(
-  { db, nowMs, author }: WriterParts,
+  parts: WriterParts,
   job: WriteJob<T>,
   meta: StoreMeta,
+  given: Planned<T> | undefined,
 ): Promise<Result<Attempt<T>, Refusal>> {
   if (job.attempt?.afterSeq === meta.seq) return ok(job.attempt);
-  const plan = await job.plan(meta);
+  const plan = given ? ok(given) : await soundPlan(parts, job, Promise.resolve(meta));
   if (!plan.ok) return plan;
   const planned = plan.value;
   if (planned.records.length === 0) return ok({ afterSeq: meta.seq, lines: [], planned });
-  await assertSound(db, planned);
   const lines = planToLines(
     {
       seq: meta.seq + 1,
       id: job.id,
       schema: SCHEMA,
-      at: nowMs(),
-      by: author(),
+      at: parts.nowMs(),
+      by: parts.author(),
       name: planned.name,
       kind: planned.kind,
       ...(planned.of === undefined ? {} : { of: planned.of }),
@@ -120,9 +164,21 @@ async function prepare<T>(
   return ok({ afterSeq: meta.seq, lines: lines.value, planned });
 }
 
+async function soundPlan<T>(
+  { db }: WriterParts,
+  job: WriteJob<T>,
+  meta: Promise<StoreMeta>,
+): Promise<Result<Planned<T>, Refusal>> {
+  const [plan] = await Promise.all([job.plan(meta), meta]);
+  if (plan.ok) await assertSound(db, plan.value);
+  return plan;
+}
+
 /** A plan that does not fit the records it was made on, or makes an invalid one, is a bug and never written. */
 async function assertSound<T>(db: LibraryDatabase, planned: Planned<T>): Promise<void> {
-  const writes = applyChanges(await lookUp(db, planned.records), planned.records, { strict: true });
+  const { records, newIds } = planned;
+  const known = records.filter(({ id }) => !newIds?.has(id));
+  const writes = applyChanges(await lookUp(db, known), records, { strict: true });
   if (!writes.ok) {
     const { table, id, says } = writes.failure;
     throw new Error(`the plan of "${planned.name}" does not fit ${table} ${id}: ${says}`);
