@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { openReady, openWindow, testWorld } from './testing/openTestLibrary.ts';
-import { markPassage, typeInNote, writeNote } from './testing/sampleRecords.ts';
+import { markPassage, SAMPLE_DOCUMENT, typeInNote, writeNote } from './testing/sampleRecords.ts';
 
 it('shows a change as saved once it is in the journal and in the store', async () => {
   const world = testWorld();
@@ -75,4 +75,32 @@ it('starts a library that was never used without a notice', async () => {
   const outcome = await openWindow(testWorld());
   expect(outcome).toMatchObject({ kind: 'ready', notice: null });
   if (outcome.kind === 'ready') outcome.library.close();
+});
+
+it('plans again when another window wrote while the lock was asked for', async () => {
+  const world = testWorld();
+  const [first, second] = [await openReady(world), await openReady(world)];
+  let plans = 0;
+  const early = second.run(async (read, context) => {
+    plans += 1;
+    const found = await read.where('highlights', 'documentId', SAMPLE_DOCUMENT);
+    return markPassage(100 + found.length)(read, context);
+  });
+  const other = first.run(markPassage(10));
+  expect(await other).toMatchObject({ ok: true });
+  expect(await early).toMatchObject({ ok: true });
+  const starts = (await first.db.highlights.toArray()).map(({ passages }) => passages[0]?.start);
+  expect(starts.sort()).toEqual([10, 100]);
+  const late = first.run(markPassage(20));
+  const behind = second.run(async (read, context) => {
+    plans += 1;
+    const found = await read.where('highlights', 'documentId', SAMPLE_DOCUMENT);
+    return markPassage(100 + found.length)(read, context);
+  });
+  await Promise.all([late, behind]);
+  const all = (await first.db.highlights.toArray()).map(({ passages }) => passages[0]?.start);
+  expect(all).toContain(103);
+  expect(plans).toBe(3);
+  first.close();
+  second.close();
 });

@@ -3,7 +3,7 @@ import { describePassage } from '../../core/anchoring/describePassage.ts';
 import type { Highlight, Ink } from '../../core/annotation/annotation.ts';
 import type { SourceDocument } from '../../core/document/document.ts';
 import { textRange } from '../../core/text/offsets.ts';
-import { marksAt, placeMarks } from './shownMarks.ts';
+import { keepSameMarks, marksAt, placeMarks } from './shownMarks.ts';
 
 const text = 'Belgium has produced the greatest number of Western foreign fighters per capita.';
 const document = { id: 'd', hash: 'h', text } as SourceDocument;
@@ -61,6 +61,30 @@ describe('placeMarks', () => {
       { act: 'delete', key: 'p2', stored: false, id: 'b' },
     ]);
     expect(shown).toMatchObject([{ id: 'a', ink: 5, busy: true }]);
+  });
+});
+
+describe('keepSameMarks', () => {
+  const [first, second] = [highlight('a', 0, 7), highlight('b', 8, 20)];
+
+  it('gives back the very marks where none has changed', () => {
+    const before = placeMarks(document, [first, second], []);
+    expect(keepSameMarks(before, placeMarks(document, [{ ...first }, second], []))).toBe(before);
+  });
+
+  it('keeps the objects of the others when one is recoloured, comes or goes', () => {
+    const before = placeMarks(document, [first, second], []);
+    const recoloured = placeMarks(document, [{ ...first, ink: 4 }, second], []);
+    const after = keepSameMarks(before, recoloured);
+    expect(after).toEqual(recoloured);
+    expect(after.shown[1]).toBe(before.shown[1]);
+    expect(keepSameMarks(before, placeMarks(document, [second], [])).shown).toEqual([
+      before.shown[1],
+    ]);
+    const third = highlight('c', 21, 30);
+    const more = keepSameMarks(before, placeMarks(document, [first, second, third], []));
+    expect(more.shown.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(more.shown[0]).toBe(before.shown[0]);
   });
 });
 
