@@ -10,6 +10,7 @@ import type {
 } from '../document/document.ts';
 import { textRange, utf16Offset } from '../text/offsets.ts';
 import { sha256Hex } from '../text/sha256.ts';
+import { citationGroupsIn } from './citationGroupsIn.ts';
 import type { DraftBlock, DraftPiece } from './draft.ts';
 import { safeAddress } from './safeAddress.ts';
 
@@ -41,7 +42,7 @@ export function buildDocument(
     blocks: builder.blocks,
     inlineMarks: builder.inlineMarks,
     pageBreaks: builder.pageBreaks.length === 0 ? null : builder.pageBreaks,
-    citationGroups: [],
+    citationGroups: citationGroupsIn(text, builder.blocks),
     ...(noteReferences.length === 0 ? {} : { noteReferences }),
     card: facts.card,
   };
