@@ -46,11 +46,16 @@ export function rangeInBlock(
 
 /** Index of the last block that starts at or before `at`; -1 before the first. */
 export function lastBlockStartingBy(blocks: readonly Block[], at: number): number {
+  return lastAtMost(blocks.length, at, (index) => blocks[index]?.start ?? 0);
+}
+
+/** Index of the last of `count` ascending values that is at most `at`; -1 when the first is greater. O(log count). */
+export function lastAtMost(count: number, at: number, value: (index: number) => number): number {
   let low = 0;
-  let high = blocks.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((blocks[middle]?.start ?? 0) <= at) low = middle + 1;
+    if (value(middle) <= at) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/offsets.ts';
-import { lastBlockStartingBy } from './blocks.ts';
+import { lastAtMost, lastBlockStartingBy } from './blocks.ts';
 import type { BlockKind, SourceDocument } from './document.ts';
 
 /** Where in a document a reader finds a passage: the place of its first character. */
@@ -59,40 +59,55 @@ export function formatLocator(locator: Locator): string {
     .join(', ');
 }
 
-/** Printed page that holds the position; null where the source has no pages or the position lies before the first. */
+/** Printed page that holds the position; null where the source has no pages or the position lies before the first. O(log n). */
 export function pageAt(document: SourceDocument, at: number): number | null {
-  let page: number | null = null;
-  for (const pageBreak of document.pageBreaks ?? []) {
-    if (pageBreak.at > at) break;
-    page = pageBreak.page;
-  }
-  return page;
+  const breaks = document.pageBreaks ?? [];
+  const last = lastAtMost(breaks.length, at, (index) => breaks[index]?.at ?? 0);
+  return breaks[last]?.page ?? null;
 }
 
 /** How many paragraphs there are up to and with the block: its own `¶` when it is one; null before the first. */
 export function paragraphNumberOf(document: SourceDocument, index: number): number | null {
-  let count = 0;
-  for (const block of document.blocks.slice(0, index + 1)) {
-    if (block.kind === 'paragraph') count += 1;
-  }
-  return count === 0 ? null : count;
+  const { counts } = placesOf(document);
+  return counts[Math.min(index, counts.length - 1)] || null;
 }
 
 /** Index of the block that holds paragraph `¶ number`; null when the document has fewer. */
 export function blockOfParagraph(document: SourceDocument, number: number): number | null {
-  let count = 0;
-  for (const [index, block] of document.blocks.entries()) {
-    if (block.kind === 'paragraph') count += 1;
-    if (count === number && block.kind === 'paragraph') return index;
-  }
-  return null;
+  return placesOf(document).paragraphs[number - 1] ?? null;
+}
+
+/** What is counted once per document, because places are asked for once per mark. */
+interface Places {
+  /** By block: the paragraphs up to and with it. */
+  readonly counts: Uint32Array;
+  /** Block of each paragraph, in order. */
+  readonly paragraphs: readonly number[];
+  /** By block: one more than the nearest heading at or before it that is no title; 0 before the first. */
+  readonly headings: Uint32Array;
+}
+
+const known = new WeakMap<SourceDocument['blocks'], Places>();
+
+function placesOf({ blocks }: SourceDocument): Places {
+  const before = known.get(blocks);
+  if (before) return before;
+  const counts = new Uint32Array(blocks.length);
+  const headings = new Uint32Array(blocks.length);
+  const paragraphs: number[] = [];
+  let heading = 0;
+  blocks.forEach(({ kind, level }, index) => {
+    if (kind === 'paragraph') paragraphs.push(index);
+    if (kind === 'heading' && level !== 1) heading = index + 1;
+    counts[index] = paragraphs.length;
+    headings[index] = heading;
+  });
+  const made = { counts, paragraphs, headings };
+  known.set(blocks, made);
+  return made;
 }
 
 function sectionOf(document: SourceDocument, index: number): string | null {
-  for (let at = index; at >= 0; at -= 1) {
-    const block = document.blocks[at];
-    if (block?.kind === 'heading' && block.level !== 1)
-      return document.text.slice(block.start, block.end);
-  }
-  return null;
+  const heading = document.blocks[(placesOf(document).headings[index] ?? 0) - 1];
+  return heading ? document.text.slice(heading.start, heading.end) : null;
 }

@@ -14,8 +14,18 @@ export interface OutlineEntry {
   readonly page: number | null;
 }
 
-/** The headings in order, the title first. */
+const known = new WeakMap<SourceDocument['blocks'], readonly OutlineEntry[]>();
+
+/** The headings in order, the title first. The same list for the same text: several parts of a window ask for it. */
 export function outlineOf(document: SourceDocument): readonly OutlineEntry[] {
+  const before = known.get(document.blocks);
+  if (before) return before;
+  const made = headingsOf(document);
+  known.set(document.blocks, made);
+  return made;
+}
+
+function headingsOf(document: SourceDocument): readonly OutlineEntry[] {
   return document.blocks.flatMap(({ kind, start, end, level }, block) =>
     kind === 'heading'
       ? [

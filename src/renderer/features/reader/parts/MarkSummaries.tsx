@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
 
@@ -7,21 +7,25 @@ interface MarkSummariesProps {
   readonly summaries: ReadonlyMap<number, string>;
 }
 
-/** Describes each marked block to screen readers, which painted marks do not reach. */
+/** Describes each marked block that is drawn to screen readers, which painted marks do not reach. */
 export function MarkSummaries({ layer, summaries }: MarkSummariesProps) {
+  const drawn = useSyncExternalStore(layer.watchDrawn, layer.drawnBlocks);
+  const shown = useMemo(
+    () =>
+      [...summaries].filter(([index]) => drawn.some(({ from, to }) => from <= index && index < to)),
+    [drawn, summaries],
+  );
   useLayoutEffect(() => {
-    for (const index of summaries.keys()) {
+    for (const [index] of shown) {
       layer.text.element(index)?.setAttribute('aria-describedby', `marks-of-${index}`);
     }
     return () => {
-      for (const index of summaries.keys()) {
-        layer.text.element(index)?.removeAttribute('aria-describedby');
-      }
+      for (const [index] of shown) layer.text.element(index)?.removeAttribute('aria-describedby');
     };
-  }, [layer, summaries]);
+  }, [layer, shown]);
   return (
     <div hidden>
-      {[...summaries].map(([index, words]) => (
+      {shown.map(([index, words]) => (
         <span key={index} id={`marks-of-${index}`}>
           <VisuallyHidden>{words}</VisuallyHidden>
         </span>

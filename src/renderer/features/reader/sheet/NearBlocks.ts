@@ -1,43 +1,89 @@
+import type { TextRange } from '../../../../core/text/offsets.ts';
+import { textRange } from '../../../../core/text/offsets.ts';
+import type { SheetSections } from './SheetSections.ts';
+
 /** How far beyond the scroller's edges, in its own heights, sections and blocks count as near. */
 const SECTION_MARGIN = 1;
 const BLOCK_MARGIN = 0.5;
+
+/** A block, or a piece of a very long one, that is near the screen. */
+export interface NearUnit extends TextRange {
+  readonly block: number;
+}
 
 /**
  * Knows which blocks are on screen or close to it, so that only those are painted and measured. Sections are watched
  * first and blocks only inside near sections: asking for the place of a block in a skipped section would lay it out.
  */
 export class NearBlocks {
-  readonly #scroller: HTMLElement;
-  readonly #near = new Set<number>();
+  readonly #sheet: SheetSections;
+  readonly #near = new Map<Element, NearUnit>();
   readonly #changed: () => void;
   readonly #sections: IntersectionObserver;
   readonly #blocks: IntersectionObserver;
 
   /** Calls `changed` after blocks came near or went away. The first screen is near at once, without waiting. */
-  constructor(article: HTMLElement, scroller: HTMLElement, changed: () => void) {
-    this.#scroller = scroller;
+  constructor(sheet: SheetSections, changed: () => void) {
+    this.#sheet = sheet;
     this.#changed = changed;
+    const root = sheet.scroller;
     const margin = (share: number) => `${share * 100}% 0px`;
     this.#blocks = new IntersectionObserver((entries) => this.#see(entries), {
-      root: scroller,
+      root,
       rootMargin: margin(BLOCK_MARGIN),
     });
     this.#sections = new IntersectionObserver((entries) => this.#seeSections(entries), {
-      root: scroller,
+      root,
       rootMargin: margin(SECTION_MARGIN),
     });
-    for (const section of article.querySelectorAll('[data-section]')) {
-      this.#sections.observe(section);
-      this.#seed(section);
-    }
+    if (!sheet.long) for (const section of sheet.elements) this.#sections.observe(section);
+    this.seeScreen();
   }
 
-  has(block: number): boolean {
-    return this.#near.has(block);
-  }
-
-  all(): ReadonlySet<number> {
+  /** The near blocks and pieces, in no order. */
+  all(): ReadonlyMap<Element, NearUnit> {
     return this.#near;
+  }
+
+  /** The part of a passage from the first to the last near block that it touches; null when it touches none. */
+  partOf(range: TextRange): TextRange | null {
+    let start = Number.POSITIVE_INFINITY;
+    let end = 0;
+    for (const unit of this.#near.values()) {
+      if (unit.start >= range.end || unit.end <= range.start) continue;
+      start = Math.min(start, unit.start);
+      end = Math.max(end, unit.end);
+    }
+    return start < end ? textRange(Math.max(start, range.start), Math.min(end, range.end)) : null;
+  }
+
+  /** Takes what is on screen now as near, without waiting for the browser to tell. @returns whether some of it was not. */
+  seeScreen(): boolean {
+    const view = this.#sheet.scroller.getBoundingClientRect();
+    const { size } = this.#near;
+    for (let at = this.#sheet.firstBelow(view.top); at < this.#sheet.count; at += 1) {
+      const section = this.#sheet.element(at);
+      if (!section || section.getBoundingClientRect().top > view.bottom) break;
+      for (const element of unitsIn(section)) {
+        const { top, bottom } = element.getBoundingClientRect();
+        if (bottom >= view.top && top <= view.bottom) this.#add(element);
+      }
+    }
+    return this.#near.size > size;
+  }
+
+  /** Watches a section that was drawn. */
+  drawn(section: Element): void {
+    this.#sections.observe(section);
+  }
+
+  /** Forgets a section that is about to be emptied. */
+  emptied(section: Element): void {
+    this.#sections.unobserve(section);
+    for (const element of unitsIn(section)) {
+      this.#blocks.unobserve(element);
+      this.#near.delete(element);
+    }
   }
 
   detach(): void {
@@ -46,24 +92,26 @@ export class NearBlocks {
     this.#near.clear();
   }
 
-  #seed(section: Element): void {
-    const view = this.#scroller.getBoundingClientRect();
-    const box = section.getBoundingClientRect();
-    if (box.bottom < view.top || box.top > view.bottom) return;
-    for (const block of blocksIn(section)) {
-      const { top, bottom } = block.getBoundingClientRect();
-      if (bottom >= view.top && top <= view.bottom) this.#near.add(indexOf(block));
-    }
+  #add(element: Element): void {
+    if (!this.#near.has(element)) this.#near.set(element, this.#unitOf(element));
+  }
+
+  #unitOf(element: Element): NearUnit {
+    const block = Number(element.closest('[data-block]')?.getAttribute('data-block'));
+    const place = this.#sheet.document.blocks[block];
+    const start = Number(element.getAttribute('data-piece') ?? place?.start ?? 0);
+    const end = Number(element.getAttribute('data-piece-end') ?? place?.end ?? start);
+    return { block, ...textRange(start, end) };
   }
 
   #seeSections(entries: readonly IntersectionObserverEntry[]): void {
     let left = false;
     for (const { target, isIntersecting } of entries) {
-      for (const block of blocksIn(target)) {
-        if (isIntersecting) this.#blocks.observe(block);
+      for (const element of unitsIn(target)) {
+        if (isIntersecting) this.#blocks.observe(element);
         else {
-          this.#blocks.unobserve(block);
-          left = this.#near.delete(indexOf(block)) || left;
+          this.#blocks.unobserve(element);
+          left = this.#near.delete(element) || left;
         }
       }
     }
@@ -73,20 +121,18 @@ export class NearBlocks {
   #see(entries: readonly IntersectionObserverEntry[]): void {
     let changed = false;
     for (const { target, isIntersecting } of entries) {
-      const index = indexOf(target);
-      if (isIntersecting === this.#near.has(index)) continue;
-      if (isIntersecting) this.#near.add(index);
-      else this.#near.delete(index);
+      if (isIntersecting === this.#near.has(target)) continue;
+      if (isIntersecting) this.#add(target);
+      else this.#near.delete(target);
       changed = true;
     }
     if (changed) this.#changed();
   }
 }
 
-function blocksIn(section: Element): NodeListOf<Element> {
-  return section.querySelectorAll('[data-block]');
-}
-
-function indexOf(block: Element): number {
-  return Number(block.getAttribute('data-block'));
+/** The blocks of a section; of a block that stands in pieces, those. */
+function unitsIn(section: Element): readonly Element[] {
+  return [...section.querySelectorAll('[data-block], [data-piece]')].filter(
+    (element) => element.hasAttribute('data-piece') || !element.querySelector('[data-piece]'),
+  );
 }

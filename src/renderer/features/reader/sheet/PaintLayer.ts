@@ -1,6 +1,6 @@
-import { blockIndicesIn, rangeInBlock } from '../../../../core/document/blocks.ts';
-import type { TextRange } from '../../../../core/text/offsets.ts';
+import { type TextRange, textRange } from '../../../../core/text/offsets.ts';
 import type { NearBlocks } from './NearBlocks.ts';
+import { RangeIndex } from './RangeIndex.ts';
 import type { SheetText } from './SheetText.ts';
 
 /** The names under which passages are painted, as `tokens.css` styles them; a later one lies over an earlier one. */
@@ -20,12 +20,6 @@ export const PAINTS = {
 } as const;
 export type PaintName = keyof typeof PAINTS;
 
-/** Part of a passage within a block: offsets count in the block. */
-interface Segment {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * Paints passages with CSS Custom Highlights: one registered highlight per name, holding static ranges of near blocks
  * only (showing 10,000 marks costs a third of registering them all). The DOM is never changed.
@@ -33,10 +27,10 @@ interface Segment {
 export class PaintLayer {
   readonly #text: SheetText;
   readonly #near: NearBlocks;
-  readonly #registered = new Map<PaintName, Highlight>();
-  readonly #segments = new Map<PaintName, ReadonlyMap<number, ReadonlyMap<string, Segment>>>();
-  /** What is painted, by name, block and segment: a mark that comes or goes touches no other. */
-  readonly #painted = new Map<PaintName, Map<number, Map<string, StaticRange>>>();
+  /** What is wanted under each name; sorted into blocks only where they are near. */
+  readonly #wanted = new Map<PaintName, RangeIndex<TextRange>>();
+  /** What is painted, by name, near block and passage: a mark that comes or goes touches no other. */
+  readonly #painted = new Map<PaintName, Map<Element, Map<string, StaticRange>>>();
 
   constructor(text: SheetText, near: NearBlocks) {
     this.#text = text;
@@ -45,76 +39,69 @@ export class PaintLayer {
 
   /** Paints exactly these passages under the name; at once where they are near. */
   set(name: PaintName, ranges: readonly TextRange[]): void {
-    this.#segments.set(name, this.#split(ranges));
+    this.#wanted.set(name, new RangeIndex(ranges, (range) => range));
     this.#refresh(name);
   }
 
   /** Paints what came near and drops what went away. */
   refresh(): void {
-    for (const name of this.#segments.keys()) this.#refresh(name);
+    for (const name of this.#wanted.keys()) this.#refresh(name);
   }
 
   detach(): void {
-    for (const [name, highlight] of this.#registered) {
-      if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
-    }
-    this.#registered.clear();
-    this.#painted.clear();
-    this.#segments.clear();
-  }
-
-  #split(ranges: readonly TextRange[]): ReadonlyMap<number, ReadonlyMap<string, Segment>> {
-    const { document } = this.#text;
-    const byBlock = new Map<number, Map<string, Segment>>();
-    for (const range of ranges) {
-      for (const index of blockIndicesIn(document, range)) {
-        const part = rangeInBlock(document, index, range);
-        const start = document.blocks[index]?.start ?? 0;
-        if (!part) continue;
-        const segments = byBlock.get(index) ?? new Map<string, Segment>();
-        const [from, to] = [part.start - start, part.end - start];
-        segments.set(`${from}-${to}`, { from, to });
-        byBlock.set(index, segments);
+    for (const [name, painted] of this.#painted) {
+      const highlight = CSS.highlights.get(name);
+      for (const ranges of painted.values()) {
+        for (const range of ranges.values()) highlight?.delete(range);
       }
+      // Another sheet may be on screen, painted under the same name.
+      if (highlight?.size === 0) CSS.highlights.delete(name);
     }
-    return byBlock;
+    this.#painted.clear();
+    this.#wanted.clear();
   }
 
   #refresh(name: PaintName): void {
-    const highlight = this.#highlight(name);
-    const segments = this.#segments.get(name);
-    const painted = this.#painted.get(name) ?? new Map<number, Map<string, StaticRange>>();
+    const wanted = this.#wanted.get(name);
+    const painted = this.#painted.get(name) ?? new Map<Element, Map<string, StaticRange>>();
     this.#painted.set(name, painted);
-    for (const [index, ranges] of painted) {
-      const wanted = this.#near.has(index) ? segments?.get(index) : undefined;
+    const near = this.#near.all();
+    const highlight = highlightNamed(name);
+    for (const [element, ranges] of painted) {
+      if (near.has(element)) continue;
+      for (const range of ranges.values()) highlight.delete(range);
+      painted.delete(element);
+    }
+    for (const [element, unit] of near) {
+      const parts = new Map<string, TextRange>();
+      for (const { start, end } of wanted?.within(unit.start, unit.end) ?? []) {
+        const part = textRange(Math.max(start, unit.start), Math.min(end, unit.end));
+        parts.set(`${part.start}-${part.end}`, part);
+      }
+      const ranges = painted.get(element) ?? new Map<string, StaticRange>();
       for (const [key, range] of ranges) {
-        if (wanted?.has(key)) continue;
+        if (parts.has(key)) continue;
         highlight.delete(range);
         ranges.delete(key);
       }
-      if (ranges.size === 0) painted.delete(index);
-    }
-    for (const index of this.#near.all()) {
-      const wanted = segments?.get(index);
-      if (!wanted) continue;
-      const ranges = painted.get(index) ?? new Map<string, StaticRange>();
-      painted.set(index, ranges);
-      for (const [key, { from, to }] of wanted) {
-        const range = ranges.has(key) ? null : this.#text.staticRange(index, from, to);
+      for (const [key, part] of parts) {
+        const range = ranges.has(key) ? null : this.#text.staticRange(part);
         if (!range) continue;
         highlight.add(range);
         ranges.set(key, range);
       }
+      if (ranges.size > 0) painted.set(element, ranges);
+      else painted.delete(element);
     }
   }
+}
 
-  #highlight(name: PaintName): Highlight {
-    const known = this.#registered.get(name);
-    if (known) return known;
-    const made = new Highlight();
-    made.priority = PAINTS[name];
-    CSS.highlights.set(name, made);
-    this.#registered.set(name, made);
-    return made;
-  }
+/** The page's one highlight of this name: all sheets on screen paint into it. */
+function highlightNamed(name: PaintName): Highlight {
+  const known = CSS.highlights.get(name);
+  if (known) return known;
+  const made = new Highlight();
+  made.priority = PAINTS[name];
+  CSS.highlights.set(name, made);
+  return made;
 }

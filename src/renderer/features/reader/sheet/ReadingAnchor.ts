@@ -1,4 +1,6 @@
+import type { Block } from '../../../../core/document/document.ts';
 import { textRange } from '../../../../core/text/offsets.ts';
+import type { SheetSections } from './SheetSections.ts';
 import type { SheetText } from './SheetText.ts';
 
 /** A character and how far below the top edge of the scroller its line begins, in pixels. */
@@ -18,17 +20,17 @@ const STILL_FRAMES = 3;
  */
 export class ReadingAnchor {
   readonly #text: SheetText;
+  readonly #sheet: SheetSections;
   readonly #scroller: HTMLElement;
-  readonly #sections: readonly Element[];
   /** Null while the text stands at its very top: then nothing needs keeping. */
   #anchor: Anchor | null = null;
   #frame = 0;
   #settledAt = -1;
 
-  constructor(text: SheetText, scroller: HTMLElement) {
+  constructor(text: SheetText, sheet: SheetSections) {
     this.#text = text;
-    this.#scroller = scroller;
-    this.#sections = [...text.article.querySelectorAll('[data-section]')];
+    this.#sheet = sheet;
+    this.#scroller = sheet.scroller;
   }
 
   /** Offset of the first character on the line that is kept. */
@@ -50,6 +52,11 @@ export class ReadingAnchor {
     let still = 0;
     let frames = 0;
     const step = (): void => {
+      if (frames > 0 && Math.abs(this.#scroller.scrollTop - this.#settledAt) > 1.5) {
+        // The analyst scrolls while it settles: what is read is where they go.
+        this.release();
+        return;
+      }
       still = this.#correct() < 1 ? still + 1 : 0;
       frames += 1;
       this.#settledAt = this.#scroller.scrollTop;
@@ -68,6 +75,11 @@ export class ReadingAnchor {
     const below = this.#topOf(offset) - this.#edge();
     this.#anchor = this.#scroller.scrollTop < 1 ? null : { offset, below };
     return true;
+  }
+
+  /** Told that the sheet scrolled by itself, with what is on screen staying where it is. */
+  shifted(before: number, after: number): void {
+    if (Math.abs(before - this.#settledAt) < 1.5) this.#settledAt = after;
   }
 
   /** Stops keeping a place that is still being settled: the analyst took over. */
@@ -92,12 +104,20 @@ export class ReadingAnchor {
   }
 
   #correct(): number {
-    if (!this.#anchor) return 0;
-    const off = this.#topOf(this.#anchor.offset) - this.#edge() - this.#anchor.below;
+    const anchor = this.#anchor;
+    if (!anchor) return 0;
+    const offBy = (): number => this.#topOf(anchor.offset) - this.#edge() - anchor.below;
+    const first = offBy();
     const before = this.#scroller.scrollTop;
-    if (Math.abs(off) >= 0.5) this.#scroller.scrollTop = before + off;
+    let off = first;
+    // What is drawn around the place may move it once more.
+    for (let round = 0; round < 3 && Math.abs(off) >= 0.5; round += 1) {
+      this.#scroller.scrollTop += off;
+      this.#sheet.fill();
+      off = offBy();
+    }
     // At the text's end there may be nothing left to scroll: that is as close as it gets.
-    return this.#scroller.scrollTop === before ? 0 : Math.abs(off);
+    return this.#scroller.scrollTop === before ? 0 : Math.abs(first);
   }
 
   #edge(): number {
@@ -113,32 +133,42 @@ export class ReadingAnchor {
 
   #offsetBelow(edge: number): number {
     const { document } = this.#text;
-    let low = 0;
-    let high = this.#sections.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const bottom = this.#sections[middle]?.getBoundingClientRect().bottom ?? 0;
-      if (bottom <= edge) low = middle + 1;
-      else high = middle;
+    const { length } = document.text;
+    for (let at = this.#sheet.firstBelow(edge); at < this.#sheet.count; at += 1) {
+      this.#sheet.section(at);
+      const { from } = this.#sheet.blocksIn(at);
+      const elements = this.#sheet.blocksOf(at);
+      const index = elements.findIndex(
+        (element) => element.getBoundingClientRect().bottom > edge + 1,
+      );
+      const block = document.blocks[from + index];
+      if (index >= 0) return block ? this.#firstLineBelow(block, elements[index], edge) : length;
     }
-    const section = this.#sections[low];
-    if (!section) return document.text.length;
-    for (const element of section.querySelectorAll('[data-block]')) {
-      if (element.getBoundingClientRect().bottom <= edge + 1) continue;
-      const block = document.blocks[Number(element.getAttribute('data-block'))];
-      return block ? this.#firstLineBelow(block.start, block.end, edge) : 0;
-    }
-    return document.text.length;
+    return length;
   }
 
-  #firstLineBelow(start: number, end: number, edge: number): number {
-    let low = start;
-    let high = end;
+  /** The first line of a block that begins below the edge; the first row of a table, whose cells stand side by side. */
+  #firstLineBelow(block: Block, element: HTMLElement | undefined, edge: number): number {
+    if (block.rows) {
+      const rows = [...(element?.querySelectorAll('tr') ?? [])];
+      const below = rows.findIndex((row) => row.getBoundingClientRect().top >= edge - 1);
+      const cells = block.rows[Math.max(0, below)]?.cells ?? [];
+      return cells.find(({ start, end }) => end > start)?.start ?? block.start;
+    }
+    let low: number = block.start;
+    let high: number = block.end;
+    // Of a block in pieces, only what is on screen is laid out: the rest is not asked for its place.
+    for (const piece of element?.querySelectorAll<HTMLElement>('[data-piece]') ?? []) {
+      if (piece.getBoundingClientRect().bottom <= edge + 1) continue;
+      low = Number(piece.dataset['piece']);
+      high = Number(piece.dataset['pieceEnd']);
+      break;
+    }
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#topOf(middle) < edge - 1) low = middle + 1;
       else high = middle;
     }
-    return Math.min(low, Math.max(start, end - 1));
+    return Math.min(low, Math.max(block.start, block.end - 1));
   }
 }

@@ -1,10 +1,13 @@
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import type { TextRange } from '../../../../core/text/offsets.ts';
+import { directionOfDocument } from './drawBlock.ts';
 import { NearBlocks } from './NearBlocks.ts';
 import { PaintLayer, type PaintName } from './PaintLayer.ts';
 import { ReadingAnchor } from './ReadingAnchor.ts';
+import { SheetSections } from './SheetSections.ts';
 import { type DomPoint, SheetText } from './SheetText.ts';
 import { type StripedMark, StripeLayer } from './StripeLayer.ts';
+import type { SheetSection } from './sections.ts';
 
 /** What the sheet tells its view. Offsets are canonical. */
 export interface SheetEvents {
@@ -36,28 +39,52 @@ export class SheetLayer {
   readonly text: SheetText;
   readonly anchor: ReadingAnchor;
   readonly elements: SheetElements;
+  readonly #sheet: SheetSections;
   readonly #near: NearBlocks;
   readonly #paint: PaintLayer;
   readonly #stripes: StripeLayer;
+  readonly #watchers = new Set<() => void>();
+  #drawnBlocks: readonly SheetSection[] | null = null;
   #frame = 0;
 
   constructor(document: SourceDocument, elements: SheetElements, events: SheetEvents) {
     this.#events = events;
     this.elements = elements;
-    this.text = new SheetText(document, elements.article);
-    this.anchor = new ReadingAnchor(this.text, elements.scroller);
-    this.#near = new NearBlocks(elements.article, elements.scroller, () => this.#nearChanged());
+    const { article, scroller } = elements;
+    this.#sheet = new SheetSections(document, article, scroller, {
+      drawn: (section) => this.#drawnChanged(() => this.#near.drawn(section)),
+      emptied: (section, blocks) =>
+        this.#drawnChanged(() => {
+          this.#near.emptied(section);
+          this.#paint.refresh();
+          this.text.forget(blocks);
+        }),
+      shifted: (before, after) => this.anchor.shifted(before, after),
+    });
+    this.text = new SheetText(this.#sheet);
+    this.anchor = new ReadingAnchor(this.text, this.#sheet);
+    this.#near = new NearBlocks(this.#sheet, () => this.#nearChanged());
     this.#paint = new PaintLayer(this.text, this.#near);
     this.#stripes = new StripeLayer(this.text, this.#near, elements.stripes);
   }
 
   attach(): void {
     const { article, scroller, stripes } = this.elements;
+    const direction = directionOfDocument(this.text.document);
+    article.dir = direction;
+    stripes.dataset['side'] = direction === 'rtl' ? 'right' : 'left';
+    if (stripes.parentElement) stripes.parentElement.dir = direction;
+    this.#sheet.fill();
+    this.#sheet.measure();
+    this.#sheet.fill();
+    this.#near.seeScreen();
     this.#listen(article.ownerDocument, 'selectionchange', () => this.#selectionChanged());
     this.#listen(scroller, 'scroll', () => this.#scheduleScroll());
     for (const name of ['wheel', 'touchstart'] as const) {
       this.#listen(scroller, name, () => this.anchor.release());
     }
+    this.#listenActively(article, 'copy', (event) => this.#copied(event as ClipboardEvent));
+    this.#listenActively(article, 'keydown', (event) => this.#pressed(event as KeyboardEvent));
     this.#listen(article, 'click', (event) => this.#clicked(event as MouseEvent));
     this.#listen(stripes, 'click', (event) => {
       const stripe = (event.target as Element).closest<HTMLElement>('[data-mark]');
@@ -77,7 +104,20 @@ export class SheetLayer {
     this.#paint.detach();
     this.#stripes.detach();
     this.#near.detach();
+    this.#sheet.detach();
   }
+
+  /** Calls back after blocks of a long document were drawn or went. @returns the unsubscriber. */
+  readonly watchDrawn = (listener: () => void): (() => void) => {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  };
+
+  /** The blocks that are drawn, as half-open stretches of indices; the same list until some are drawn or go. */
+  readonly drawnBlocks = (): readonly SheetSection[] => {
+    this.#drawnBlocks ??= this.#sheet.drawnSections();
+    return this.#drawnBlocks;
+  };
 
   paint(name: PaintName, ranges: readonly TextRange[]): void {
     this.#paint.set(name, ranges);
@@ -89,6 +129,7 @@ export class SheetLayer {
 
   /** Puts the reading place back and measures the stripes anew; after a change of text settings too. */
   layoutChanged(): void {
+    this.#sheet.measure();
     this.anchor.realign();
     this.#stripes.measure();
   }
@@ -139,7 +180,27 @@ export class SheetLayer {
     return holder ? this.text.offsetAt(point.node, point.offset) : null;
   }
 
+  /** What is copied is the canonical text of the passage, whether all of it is drawn or not. */
+  #copied(event: ClipboardEvent): void {
+    const range = this.readSelection();
+    if (!range) return;
+    event.clipboardData?.setData(
+      'text/plain',
+      this.text.document.text.slice(range.start, range.end),
+    );
+    event.preventDefault();
+  }
+
+  /** Ctrl+A selects the text, not the window around it. */
+  #pressed(event: KeyboardEvent): void {
+    const all = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
+    if (!all || event.altKey || event.shiftKey || event.defaultPrevented) return;
+    event.preventDefault();
+    this.select(0, this.text.document.text.length);
+  }
+
   #clicked(event: MouseEvent): void {
+    if ((event.target as Element).closest('button')) return;
     if (this.readSelection()) return;
     const offset = this.offsetFromPoint(event.clientX, event.clientY);
     this.#events.clicked(offset === null || this.#isBeside(offset, event) ? null : offset);
@@ -172,14 +233,28 @@ export class SheetLayer {
     this.#stripes.measure();
   }
 
+  #drawnChanged(tell: () => void): void {
+    tell();
+    this.#drawnBlocks = null;
+    for (const watcher of this.#watchers) watcher();
+  }
+
   #scheduleScroll(): void {
     this.#events.scrolled();
+    // In the frame that shows the place, not after it.
+    this.#sheet.fill();
+    if (this.#sheet.long && this.#near.seeScreen()) this.#nearChanged();
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.anchor.capture();
       this.#events.read(this.anchor.topOffset(), this.anchor.bottomOffset());
     });
+  }
+
+  #listenActively(target: EventTarget, name: string, listener: (event: Event) => void): void {
+    target.addEventListener(name, listener);
+    this.#cleanUp.push(() => target.removeEventListener(name, listener));
   }
 
   #listen(target: EventTarget, name: string, listener: (event: Event) => void): void {

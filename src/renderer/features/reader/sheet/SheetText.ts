@@ -1,7 +1,9 @@
-import { lastBlockStartingBy } from '../../../../core/document/blocks.ts';
+import { lastAtMost, lastBlockStartingBy } from '../../../../core/document/blocks.ts';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { passageRange } from '../../../../core/document/passageRange.ts';
 import type { TextRange } from '../../../../core/text/offsets.ts';
+import type { SheetSections } from './SheetSections.ts';
+import type { SheetSection } from './sections.ts';
 
 /** A place in the sheet's DOM. */
 export interface DomPoint {
@@ -17,28 +19,29 @@ interface Piece {
 
 /**
  * Canonical offsets ↔ DOM positions of one drawn sheet. Offsets are counted in the text nodes of the `data-block`
- * elements; what the browser's selection would print plays no part. Text nodes are found when a block is first asked for.
+ * elements; what the browser's selection would print plays no part. Text nodes are found when a block is first asked
+ * for, and a block of a long document that is not drawn is drawn for it.
  */
 export class SheetText {
   readonly document: SourceDocument;
   readonly article: HTMLElement;
-  readonly #elements: readonly HTMLElement[];
+  readonly #sheet: SheetSections;
   readonly #pieces = new Map<number, readonly Piece[]>();
 
-  /** @throws Error when the sheet does not hold one element per block, in order, which is a bug of the drawing. */
-  constructor(document: SourceDocument, article: HTMLElement) {
-    this.document = document;
-    this.article = article;
-    this.#elements = [...article.querySelectorAll<HTMLElement>('[data-block]')];
-    if (this.#elements.length !== document.blocks.length) {
-      throw new Error(
-        `the sheet holds ${this.#elements.length} blocks, its document ${document.blocks.length}`,
-      );
-    }
+  constructor(sheet: SheetSections) {
+    this.document = sheet.document;
+    this.article = sheet.article;
+    this.#sheet = sheet;
   }
 
+  /** The element of a block that is drawn. */
   element(block: number): HTMLElement | undefined {
-    return this.#elements[block];
+    return this.#sheet.drawnBlock(block);
+  }
+
+  /** Forgets the text nodes of blocks that are drawn no more. */
+  forget({ from, to }: SheetSection): void {
+    for (let block = from; block < to; block += 1) this.#pieces.delete(block);
   }
 
   /** The DOM position before the character at `offset`; an offset between blocks counts as the end of the block before. */
@@ -48,11 +51,13 @@ export class SheetText {
     const block = blocks[index];
     const inBlock = block ? Math.min(offset, block.end) - block.start : 0;
     const pieces = this.#piecesOf(index);
-    const found = pieces.findLast(({ from }) =>
-      side === 'end' ? from < inBlock : from <= inBlock,
+    const last = lastAtMost(
+      pieces.length,
+      side === 'end' ? inBlock - 1 : inBlock,
+      (at) => pieces[at]?.from ?? 0,
     );
-    const piece = found ?? pieces[0];
-    if (!piece) return { node: this.#elements[index] ?? this.article, offset: 0 };
+    const piece = pieces[Math.max(0, last)];
+    if (!piece) return { node: this.#sheet.block(index) ?? this.article, offset: 0 };
     return { node: piece.node, offset: Math.min(inBlock - piece.from, piece.node.length) };
   }
 
@@ -66,12 +71,11 @@ export class SheetText {
     return made;
   }
 
-  /** Two ends of a static range over `[from, to)` of one block, counted in the block. */
-  staticRange(block: number, from: number, to: number): StaticRange | null {
-    const start = this.document.blocks[block]?.start;
-    if (start === undefined || to <= from) return null;
-    const a = this.pointAt(start + from, 'start');
-    const b = this.pointAt(start + to, 'end');
+  /** A static range over part of one block; null over nothing. */
+  staticRange({ start, end }: TextRange): StaticRange | null {
+    if (end <= start) return null;
+    const a = this.pointAt(start, 'start');
+    const b = this.pointAt(end, 'end');
     return new StaticRange({
       startContainer: a.node,
       startOffset: a.offset,
@@ -118,14 +122,21 @@ export class SheetText {
     const point = this.article.ownerDocument.createRange();
     point.setStart(node, offset);
     point.collapse(true);
-    let low = 0;
-    let high = this.#elements.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const element = this.#elements[middle];
-      if (element && point.comparePoint(element, 0) < 0) low = middle + 1;
-      else high = middle;
-    }
+    /** How many of the elements in order begin before the point. */
+    const before = (count: number, element: (at: number) => Node | undefined): number =>
+      lastAtMost(count, 0, (at) => {
+        const one = element(at);
+        return one && point.comparePoint(one, 0) < 0 ? 0 : 1;
+      }) + 1;
+    const section = before(this.#sheet.count, (at) => this.#sheet.element(at)) - 1;
+    if (section < 0) return 0;
+    const { from, to } = this.#sheet.blocksIn(section);
+    const drawn = this.#sheet.blocksOf(section);
+    // Inside a section that is not drawn there is no telling: all of it lies after the point, or before it.
+    const inside = this.#sheet.element(section)?.contains(node) ?? false;
+    const passed =
+      drawn.length > 0 ? before(drawn.length, (at) => drawn[at]) : inside ? 0 : to - from;
+    const low = from + passed;
     if (low === 0) return 0;
     return low >= blocks.length ? text.length : (blocks[low - 1]?.end ?? 0);
   }
@@ -133,7 +144,7 @@ export class SheetText {
   #piecesOf(index: number): readonly Piece[] {
     const known = this.#pieces.get(index);
     if (known) return known;
-    const element = this.#elements[index];
+    const element = this.#sheet.block(index);
     const pieces: Piece[] = [];
     if (element) {
       const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);

@@ -1,7 +1,7 @@
 import { INK_NAMES, type Ink } from '../../../../core/annotation/annotation.ts';
-import { blockIndicesIn } from '../../../../core/document/blocks.ts';
 import { type TextRange, textRange } from '../../../../core/text/offsets.ts';
 import type { NearBlocks } from './NearBlocks.ts';
+import { RangeIndex } from './RangeIndex.ts';
 import type { SheetText } from './SheetText.ts';
 import { placeStripes, type StripeExtent } from './stripeLanes.ts';
 import styles from './stripes.module.css';
@@ -48,7 +48,7 @@ export class StripeLayer {
   readonly #text: SheetText;
   readonly #near: NearBlocks;
   readonly #root: HTMLElement;
-  #marks: readonly StripedMark[] = [];
+  #marks = new RangeIndex<StripedMark>([], rangeOf);
   #activeId: string | null = null;
   #frame = 0;
   /** Extents of this layout, by passage. */
@@ -62,7 +62,7 @@ export class StripeLayer {
   }
 
   set(marks: readonly StripedMark[], activeId: string | null): void {
-    this.#marks = marks;
+    this.#marks = new RangeIndex(marks, rangeOf);
     this.#activeId = activeId;
     this.#schedule();
   }
@@ -107,11 +107,12 @@ export class StripeLayer {
   }
 
   #parts(): ReadonlyMap<string, Part> {
-    const byId = new Map(this.#marks.map((mark) => [mark.id, mark]));
+    const marks = this.#nearMarks();
+    const byId = new Map(marks.map((mark) => [mark.id, mark]));
     const digits = (this.#root.parentElement?.clientWidth ?? 0) < NAMES_FROM_PX;
     const parts = new Map<string, Part>();
     const overflow = new Map<number, number>();
-    for (const { id, top, bottom, lane, nameAt } of placeStripes(this.#extents())) {
+    for (const { id, top, bottom, lane, nameAt } of placeStripes(this.#extents(marks))) {
       const mark = byId.get(id);
       if (!mark) continue;
       if (lane === null) {
@@ -134,9 +135,19 @@ export class StripeLayer {
     return parts;
   }
 
-  #extents(): readonly StripeExtent[] {
+  #nearMarks(): readonly StripedMark[] {
+    let start = Number.POSITIVE_INFINITY;
+    let end = 0;
+    for (const unit of this.#near.all().values()) {
+      start = Math.min(start, unit.start);
+      end = Math.max(end, unit.end);
+    }
+    return this.#marks.within(start, end);
+  }
+
+  #extents(marks: readonly StripedMark[]): readonly StripeExtent[] {
     const origin = this.#root.getBoundingClientRect().top;
-    return this.#marks.flatMap(({ id, ink, range }) => {
+    return marks.flatMap(({ id, ink, range }) => {
       const key = `${range.start}-${range.end}`;
       const known = this.#measured.get(key);
       const extent = known === undefined ? this.#extent(range, origin) : known;
@@ -147,13 +158,9 @@ export class StripeLayer {
 
   /** The lines of a passage that are laid out; null when none is. */
   #extent(range: TextRange, origin: number): { top: number; bottom: number } | null {
-    const blocks = blockIndicesIn(this.#text.document, range).filter((one) => this.#near.has(one));
-    const first = this.#text.document.blocks[blocks[0] ?? -1];
-    const last = this.#text.document.blocks[blocks.at(-1) ?? -1];
-    if (!first || !last) return null;
-    const start = Math.max(range.start, first.start);
-    const end = Math.min(range.end, last.end);
-    if (end <= start) return null;
+    const part = this.#near.partOf(range);
+    if (!part) return null;
+    const { start, end } = part;
     const top = this.#text.domRange(textRange(start, start + 1)).getBoundingClientRect();
     const bottom = this.#text.domRange(textRange(end - 1, end)).getBoundingClientRect();
     return { top: top.top - origin + 2, bottom: bottom.bottom - origin - 2 };
@@ -176,4 +183,8 @@ function show(element: HTMLElement, part: Part): void {
   element.dataset['ink'] = String(mark.ink);
   element.title = mark.title;
   if (kind === 'stripe') element.dataset['active'] = String(active);
+}
+
+function rangeOf({ range }: StripedMark): TextRange {
+  return range;
 }

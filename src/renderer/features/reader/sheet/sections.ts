@@ -1,4 +1,12 @@
-import type { Block, SourceDocument } from '../../../../core/document/document.ts';
+import type {
+  Block,
+  InlineKind,
+  InlineMark,
+  NoteReference,
+  SourceDocument,
+} from '../../../../core/document/document.ts';
+import { floorToCodePoint } from '../../../../core/text/offsets.ts';
+import { inlinePartsOf } from './inlineParts.ts';
 
 /** Blocks that a section holds at least before a heading may begin the next one. */
 const FROM = 25;
@@ -107,49 +115,121 @@ export function listsOf(
 export interface InlineRun {
   readonly start: number;
   readonly end: number;
-  readonly emphasis: boolean;
-  readonly strong: boolean;
-  readonly link: boolean;
+  readonly kinds: ReadonlySet<InlineKind>;
+  /** Where a link led; null where that is unknown, and outside links. */
+  readonly address: string | null;
   /** Part of a "(Sources: …)", drawn dimmed. */
   readonly citation: boolean;
   /** Number of the printed page that begins here, within the block; null elsewhere. */
   readonly page: number | null;
+  /** References to footnotes that stand before its first character. */
+  readonly references: readonly NoteReference[];
 }
 
-/** The runs of one block, in order; together they are exactly its text. */
-export function runsOf(document: SourceDocument, index: number): readonly InlineRun[] {
-  const block = document.blocks[index];
-  if (!block) return [];
-  const inside = (range: { readonly start: number; readonly end: number }): boolean =>
-    range.start < block.end && range.end > block.start;
-  const marks = document.inlineMarks.filter(inside);
-  const groups = document.citationGroups.filter((group) => group.block === index && inside(group));
-  const breaks = (document.pageBreaks ?? []).filter(({ at }) => at > block.start && at < block.end);
-  const cuts = new Set<number>([block.start, block.end]);
+/** The runs of `[from, to)` of one block, in order; together they are exactly its text. By default those of the whole block. */
+export function runsOf(
+  document: SourceDocument,
+  index: number,
+  from = document.blocks[index]?.start ?? 0,
+  to = document.blocks[index]?.end ?? 0,
+): readonly InlineRun[] {
+  const inside = ({ start, end }: { readonly start: number; readonly end: number }): boolean =>
+    start < to && end > from;
+  const parts = inlinePartsOf(document, index);
+  const marks = parts.marks.filter(inside);
+  const groups = parts.groups.filter(inside);
+  const breaks = new Map(parts.breaks.map(({ at, page }) => [at as number, page]));
+  const references = parts.references.filter(({ at }) => at >= from && at < to);
+  const cuts = new Set<number>([from, to]);
   for (const { start, end } of [...marks, ...groups]) {
-    cuts.add(Math.max(start, block.start));
-    cuts.add(Math.min(end, block.end));
+    cuts.add(Math.max(start, from));
+    cuts.add(Math.min(end, to));
   }
-  for (const { at } of breaks) cuts.add(at);
+  for (const at of breaks.keys()) if (at > from && at < to) cuts.add(at);
+  for (const { at } of references) cuts.add(at);
   const places = [...cuts].sort((a, b) => a - b);
+  // Marks that have begun and not ended: a long block may hold thousands.
+  let next = 0;
+  let open: InlineMark[] = [];
   return places.slice(0, -1).map((start, at) => {
-    const end = places[at + 1] ?? block.end;
-    const has = (kind: string): boolean =>
-      marks.some((mark) => mark.kind === kind && mark.start <= start && mark.end >= end);
+    const end = places[at + 1] ?? to;
+    for (let mark = marks[next]; mark && mark.start <= start; mark = marks[next]) {
+      open.push(mark);
+      next += 1;
+    }
+    open = open.filter((mark) => mark.end >= end);
     return {
       start,
       end,
-      emphasis: has('emphasis'),
-      strong: has('strong'),
-      link: has('link'),
+      kinds: new Set(open.map(({ kind }) => kind)),
+      address: open.find(({ address }) => address !== undefined)?.address ?? null,
       citation: groups.some((group) => group.start <= start && group.end >= end),
-      page: breaks.find((one) => one.at === start)?.page ?? null,
+      page: start > (document.blocks[index]?.start ?? 0) ? (breaks.get(start) ?? null) : null,
+      references: references.filter((one) => one.at === start),
     };
   });
 }
 
 /** Number of the printed page that begins with the block's first character; null when none does. */
 export function pageBefore(document: SourceDocument, index: number): number | null {
-  const block = document.blocks[index];
-  return document.pageBreaks?.find(({ at }) => at === block?.start)?.page ?? null;
+  const start = document.blocks[index]?.start;
+  return inlinePartsOf(document, index).breaks.find(({ at }) => at === start)?.page ?? null;
+}
+
+/** Blocks, or characters, above which a document is drawn section by section as it is read. */
+const WHOLE_BLOCKS = 1000;
+const WHOLE_CHARACTERS = 300_000;
+
+/** Whether a document is too long to stand in the page whole. */
+export function isLong(document: SourceDocument): boolean {
+  return document.blocks.length > WHOLE_BLOCKS || document.text.length > WHOLE_CHARACTERS;
+}
+
+/** Characters of a section of a long document: about two screens, drawn and laid out within one frame. */
+const SHORT_CHARACTERS = 6000;
+const SHORT_BLOCKS = 40;
+
+/** Cuts a long document into sections of at most 40 blocks that end with the block that fills two screens. */
+export function shortSectionsOf(blocks: readonly Block[]): readonly SheetSection[] {
+  const sections: SheetSection[] = [];
+  let from = 0;
+  let characters = 0;
+  blocks.forEach((block, index) => {
+    characters += block.end - block.start;
+    const full = characters >= SHORT_CHARACTERS || index + 1 - from >= SHORT_BLOCKS;
+    if (!full && index + 1 < blocks.length) return;
+    sections.push({ from, to: index + 1 });
+    from = index + 1;
+    characters = 0;
+  });
+  return sections;
+}
+
+/** Characters from which a block is laid out in pieces, and about how long each is. */
+const WHOLE_BLOCK_CHARACTERS = 20_000;
+const PIECE_CHARACTERS = 8000;
+/** How far before its full length a piece may end at a space. */
+const SPACE_WITHIN = 600;
+
+/** Cuts `[from, to)` into pieces where that is too long to lay out at once: after a space where there is one, never within a character. */
+export function piecesOf(
+  text: string,
+  from: number,
+  to: number,
+): readonly { readonly start: number; readonly end: number }[] {
+  if (to - from <= WHOLE_BLOCK_CHARACTERS) return [{ start: from, end: to }];
+  const pieces: { start: number; end: number }[] = [];
+  for (let start = from; start < to; ) {
+    const full = start + PIECE_CHARACTERS;
+    let end = full >= to ? to : full;
+    if (end < to) {
+      const near = text.slice(full - SPACE_WITHIN, full);
+      const line = near.lastIndexOf('\n');
+      const space = line >= 0 ? line : near.search(/\s\S*$/);
+      end = space >= 0 ? full - SPACE_WITHIN + space + 1 : floorToCodePoint(text, full);
+    }
+    pieces.push({ start, end });
+    start = end;
+  }
+  return pieces;
 }
