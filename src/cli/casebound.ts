@@ -2,10 +2,11 @@
 import { parseArgs } from 'node:util';
 import type { Command, CommandOutput, ExitCode } from './command.ts';
 import { documents } from './commands/documents.ts';
+import { search } from './commands/search.ts';
 import { text } from './commands/text.ts';
 import { verify } from './commands/verify.ts';
 
-const COMMANDS: readonly Command[] = [documents, text, verify];
+const COMMANDS: readonly Command[] = [documents, text, search, verify];
 
 function usage(): string {
   const width = Math.max(...COMMANDS.map((command) => command.usage[0].length));
