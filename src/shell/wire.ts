@@ -21,6 +21,21 @@ const BYTES_ARGUMENT: Partial<Readonly<Record<Channel, number>>> = { putBlob: 0,
 /** Channels whose outcome's value is bytes. */
 const BYTES_VALUE: ReadonlySet<Channel> = new Set(['getBlob', 'readSnapshot', 'printPdf']);
 
+/** Content type of a body that is bytes as they are: no text is made of what may be 128 MB. */
+export const RAW_TYPE = 'application/octet-stream';
+
+/** The bytes that a call's body is as it stands; null for a call whose arguments go as JSON. */
+export function rawArgument(channel: Channel, args: readonly unknown[]): Uint8Array | null {
+  const [only, ...others] = args;
+  return channel === 'putBlob' && others.length === 0 && only instanceof Uint8Array ? only : null;
+}
+
+/** The bytes that an answer's body is as it stands; null for an answer that goes as JSON. */
+export function rawValue(channel: Channel, answer: unknown): Uint8Array | null {
+  const bytes = BYTES_VALUE.has(channel) && isDone(answer) ? answer.value : null;
+  return bytes instanceof Uint8Array ? bytes : null;
+}
+
 /** A call's arguments as JSON text: bytes as base64. */
 export function encodeArguments(channel: Channel, args: readonly unknown[]): string {
   const at = BYTES_ARGUMENT[channel];

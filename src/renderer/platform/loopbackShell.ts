@@ -7,7 +7,14 @@ import type {
   Shell,
   StorageFailure,
 } from '../../shell/contract.ts';
-import { apiPath, decodeAnswer, encodeArguments, SECRET_HEADER } from '../../shell/wire.ts';
+import {
+  apiPath,
+  decodeAnswer,
+  encodeArguments,
+  RAW_TYPE,
+  rawArgument,
+  SECRET_HEADER,
+} from '../../shell/wire.ts';
 
 /** Where the loopback host is and how it is reached. */
 export interface LoopbackOptions {
@@ -154,7 +161,12 @@ async function call(
   let response: Response;
   let text: string;
   try {
-    response = await post(options, channel, encodeArguments(channel, args), limitMs);
+    const body = rawArgument(channel, args) ?? encodeArguments(channel, args);
+    response = await post(options, channel, body, limitMs);
+    if (response.ok && response.headers.get('content-type') === RAW_TYPE) {
+      const value = new Uint8Array(await response.arrayBuffer());
+      return { status: 'answered', answer: { status: 'done', value } };
+    }
     text = await response.text();
   } catch (error) {
     return refused('unreachable', error instanceof Error ? error.message : String(error));
@@ -177,13 +189,17 @@ function refused(kind: StorageFailure['kind'], detail: string): CallOutcome {
 function post(
   options: LoopbackOptions,
   name: Channel | 'hello',
-  body: string,
+  body: string | Uint8Array,
   limitMs: number,
 ): Promise<Response> {
   return options.fetch(`${options.origin}${apiPath(name)}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', [SECRET_HEADER]: options.secret },
-    body,
+    headers: {
+      'content-type': typeof body === 'string' ? 'application/json' : RAW_TYPE,
+      [SECRET_HEADER]: options.secret,
+    },
+    // The type checker allows for shared memory, which none of our bytes are in.
+    body: body as string | Uint8Array<ArrayBuffer>,
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'error',

@@ -3,7 +3,13 @@ import type { HostServices } from '../../host/openHost.ts';
 import { argumentFault } from '../../shell/checkArguments.ts';
 import { type Capabilities, CHANNELS, type Channel } from '../../shell/contract.ts';
 import { PAGE_HEADERS } from '../../shell/pageHeaders.ts';
-import { decodeArguments, encodeAnswer, STALE_ADDRESS_SAYS } from '../../shell/wire.ts';
+import {
+  decodeArguments,
+  encodeAnswer,
+  RAW_TYPE,
+  rawValue,
+  STALE_ADDRESS_SAYS,
+} from '../../shell/wire.ts';
 import { callFault, hostFault, type Refusal, secretFault } from './guard.ts';
 import { readBody } from './readBody.ts';
 import { findStaticFile } from './staticFiles.ts';
@@ -19,7 +25,7 @@ export interface AnswerContext {
 
 const MEGABYTE = 1024 * 1024;
 const MOST_BODY_BYTES: Partial<Readonly<Record<Channel, number>>> = {
-  // JSON escapes double a line's quotes, base64 adds a third.
+  // JSON escapes double a line's quotes, base64 adds a third where bytes do not go as they are.
   appendJournal: 160 * MEGABYTE,
   putBlob: 172 * MEGABYTE,
   saveExport: 172 * MEGABYTE,
@@ -76,12 +82,16 @@ async function answerCall(
   const body = await readBody(request, MOST_BODY_BYTES[channel] ?? SMALL_BODY_BYTES);
   if (body.status === 'broken') return void response.destroy();
   if (body.status === 'tooLarge') return refuse(response, { status: 413, says: 'Too large.' });
-  const parsed = parseJson(body.text);
-  const args = decodeArguments(channel, parsed);
+  const raw = request.headers['content-type'] === RAW_TYPE;
+  const args = raw ? [body.bytes] : decodeArguments(channel, parseJson(body.bytes));
   const fault = argumentFault(channel, args);
   if (fault !== null) return refuse(response, { status: 400, says: fault });
   const answer = await call(context.services, channel, args as readonly unknown[]);
-  sendJson(response, 200, encodeAnswer(channel, answer));
+  const bytes = rawValue(channel, answer);
+  if (bytes === null) return sendJson(response, 200, encodeAnswer(channel, answer));
+  send(response, 200, RAW_TYPE, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    'Cache-Control': 'no-store',
+  });
 }
 
 /** Calls a method whose arguments have passed `argumentFault`. */
@@ -100,7 +110,7 @@ async function exchangeTicket(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request, 1024);
-  const value = body.status === 'read' ? parseJson(body.text) : null;
+  const value = body.status === 'read' ? parseJson(body.bytes) : null;
   const ticket = Array.isArray(value) ? value[0] : null;
   if (typeof ticket !== 'string' || !context.tickets.redeem(ticket)) {
     return refuse(response, { status: 401, says: 'The ticket is used or too old.' });
@@ -120,9 +130,9 @@ function capabilitiesOf({ services }: AnswerContext): Capabilities {
   };
 }
 
-function parseJson(text: string): unknown {
+function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     return null;
   }

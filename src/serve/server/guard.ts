@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { SECRET_HEADER } from '../../shell/wire.ts';
+import { RAW_TYPE, SECRET_HEADER } from '../../shell/wire.ts';
 import { isSameSecret } from './tickets.ts';
 
 /** Why a request is refused: its HTTP status and one plain sentence. */
@@ -33,8 +33,10 @@ export function callFault(request: IncomingMessage, port: number): Refusal | nul
   if (site !== undefined && site !== 'same-origin') {
     return { status: 403, says: 'The call comes from another site.' };
   }
-  if (!/^application\/json(; ?charset=utf-8)?$/i.test(headers['content-type'] ?? '')) {
-    return { status: 415, says: 'Calls carry JSON.' };
+  // Neither type can be sent from another site without asking first.
+  const type = headers['content-type'] ?? '';
+  if (type !== RAW_TYPE && !/^application\/json(; ?charset=utf-8)?$/i.test(type)) {
+    return { status: 415, says: 'Calls carry JSON or bytes.' };
   }
   if (headers.upgrade !== undefined)
     return { status: 400, says: 'There is nothing to upgrade to.' };

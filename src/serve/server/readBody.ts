@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** A request's body, or why it was not taken. */
 export type Body =
-  | { readonly status: 'read'; readonly text: string }
+  | { readonly status: 'read'; readonly bytes: Buffer }
   | { readonly status: 'tooLarge' }
   | { readonly status: 'broken' };
 
@@ -25,9 +25,7 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bo
       }
       chunks.push(chunk);
     });
-    request.once('end', () =>
-      resolve({ status: 'read', text: Buffer.concat(chunks).toString('utf8') }),
-    );
+    request.once('end', () => resolve({ status: 'read', bytes: Buffer.concat(chunks) }));
     request.once('error', () => resolve({ status: 'broken' }));
     request.once('aborted', () => resolve({ status: 'broken' }));
   });
