@@ -1,6 +1,8 @@
 /** Times in ms of one way to do a workload. */
 export interface Times {
   readonly cpuMs: number;
+  /** The part of `cpuMs` that the page's own thread used. */
+  readonly mainMs?: number;
   readonly wallMs: number;
   readonly p50Ms?: number;
   readonly p95Ms?: number;

@@ -40,6 +40,36 @@ export async function openWindow(dataDir: string): Promise<BenchWindow> {
   };
 }
 
+/** CPU time in ms that a page has used: its whole process, and the thread that runs the page alone. */
+export interface PageCpu {
+  readonly processMs: number;
+  readonly mainMs: number;
+}
+
+/** A page's CPU time since the start of the meter; waiting for others is not in it. */
+export interface CpuMeter {
+  read(): Promise<PageCpu>;
+}
+
+/** Starts to measure the CPU time of a page's process and of its main thread. */
+export async function meterCpu(page: Page): Promise<CpuMeter> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const now = async (): Promise<PageCpu> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const ms = (wanted: string): number =>
+      Math.round((metrics.find(({ name }) => name === wanted)?.value ?? 0) * 1000);
+    return { processMs: ms('ProcessTime'), mainMs: ms('TaskDuration') };
+  };
+  const start = await now();
+  return {
+    async read() {
+      const { processMs, mainMs } = await now();
+      return { processMs: processMs - start.processMs, mainMs: mainMs - start.mainMs };
+    },
+  };
+}
+
 /** CPU time in ms that the process of a page has used so far. */
 export async function cpuOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);

@@ -1,3 +1,4 @@
+import type { ViewName } from '../commands/catalogue.ts';
 import { CentreHeaderContext } from '../ui/PaneLayout.tsx';
 import { useStore } from '../workbench/store.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
@@ -29,17 +30,9 @@ export function Frame() {
   const { view } = useStore(navigation.route);
   const focused = useStore(focusMode) && view === 'reader';
   const shown = VIEW_ENTRIES.find((entry) => entry.name === view) ?? VIEW_ENTRIES[0];
-  useKeyMap();
-  useTheme();
-  useFrameCommands();
-  useUndo();
-  useClosing();
-  useFocusMode(view);
-  useWindowTitle(view);
-  useDropGuard();
-
   return (
     <div className={`${styles.app} ${focused ? styles.focused : ''}`}>
+      <FrameDuties view={view} />
       {focused ? null : <TitleBar />}
       <div className={styles.banners}>
         <SaveBanner />
@@ -67,4 +60,20 @@ export function Frame() {
       <LiveRegions />
     </div>
   );
+}
+
+/**
+ * What the window does without showing it. Apart from the frame, because it follows the session and the saved state,
+ * which change with every key: the frame would draw each view again.
+ */
+function FrameDuties({ view }: { readonly view: ViewName }) {
+  useKeyMap();
+  useTheme();
+  useFrameCommands();
+  useUndo();
+  useClosing();
+  useFocusMode(view);
+  useWindowTitle(view);
+  useDropGuard();
+  return null;
 }

@@ -213,7 +213,9 @@ export class Library {
 
   #publish(failure: StorageFailure | null): void {
     this.#failure = failure;
-    this.view.set(this.#describe(failure));
+    const view = this.#describe(failure);
+    // Told once: what is published again unchanged would draw the window again.
+    if (!sameView(view, this.view.get())) this.view.set(view);
   }
 
   #describe(failure: StorageFailure | null): LibraryView {
@@ -236,4 +238,8 @@ export class Library {
   #refusal(): { readonly ok: false; readonly failure: Refusal } {
     return fail({ kind: 'readOnly', says: this.#frozen?.says ?? 'The library is read-only.' });
   }
+}
+
+function sameView(a: LibraryView, b: LibraryView): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

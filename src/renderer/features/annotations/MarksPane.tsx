@@ -31,8 +31,12 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
   useListKeys(list);
   const settled = shown.some(({ id, busy }) => id === active && !busy);
   useEffect(() => {
-    const item = settled ? list.current?.querySelector(`[data-mark="${active}"]`) : null;
-    item?.scrollIntoView({ block: 'nearest' });
+    if (!settled) return;
+    // With the next frame's own layout rather than in a layout of its own.
+    const frame = requestAnimationFrame(() =>
+      list.current?.querySelector(`[data-mark="${active}"]`)?.scrollIntoView({ block: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [active, settled]);
 
   useKeptFocus(list);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
 import { useStore } from '../../workbench/store.ts';
@@ -74,10 +74,13 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
     };
   });
 
-  const open = (offset: number): void => {
-    forgetCursor();
-    layer?.anchor.alignTo(offset, 20);
-  };
+  const open = useCallback(
+    (offset: number): void => {
+      forgetCursor();
+      layer?.anchor.alignTo(offset, 20);
+    },
+    [forgetCursor, layer],
+  );
   const outline = <OutlinePane document={document} marks={marks} place={place} onOpen={open} />;
   const about = (
     <PaneTabs

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import { memo, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
 
@@ -8,7 +8,7 @@ interface MarkSummariesProps {
 }
 
 /** Describes each marked block that is drawn to screen readers, which painted marks do not reach. */
-export function MarkSummaries({ layer, summaries }: MarkSummariesProps) {
+export const MarkSummaries = memo(function MarkSummaries({ layer, summaries }: MarkSummariesProps) {
   const drawn = useSyncExternalStore(layer.watchDrawn, layer.drawnBlocks);
   const shown = useMemo(
     () =>
@@ -32,4 +32,4 @@ export function MarkSummaries({ layer, summaries }: MarkSummariesProps) {
       ))}
     </div>
   );
-}
+});

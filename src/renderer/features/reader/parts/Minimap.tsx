@@ -14,7 +14,7 @@ interface MinimapProps {
 }
 
 /** The whole document at a glance: headings, marks and what is on screen, by offset. The list of marks is its equivalent. */
-export function Minimap({ document, marks, place, onOpen }: MinimapProps) {
+export const Minimap = memo(function Minimap({ document, marks, place, onOpen }: MinimapProps) {
   const { length } = document.text;
   const jump = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.buttons !== 1) return;
@@ -36,7 +36,7 @@ export function Minimap({ document, marks, place, onOpen }: MinimapProps) {
       <Ticks document={document} marks={marks} />
     </div>
   );
-}
+});
 
 function share(offset: number, length: number): string {
   return `${((100 * offset) / Math.max(1, length)).toFixed(2)}%`;

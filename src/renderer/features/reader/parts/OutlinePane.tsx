@@ -1,4 +1,4 @@
-import { type MouseEvent, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type MouseEvent, memo, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { outlineOf } from '../../../../core/document/outline.ts';
 import { useRovingFocus } from '../../../ui/useRovingFocus.ts';
@@ -18,7 +18,12 @@ interface OutlinePaneProps {
 }
 
 /** The document's headings with a tick per mark, and which one is being read. */
-export function OutlinePane({ document, marks, place, onOpen }: OutlinePaneProps) {
+export const OutlinePane = memo(function OutlinePane({
+  document,
+  marks,
+  place,
+  onOpen,
+}: OutlinePaneProps) {
   const outline = useMemo(() => outlineOf(document), [document]);
   // Draws again when another heading is reached, not with each line.
   const current = useSyncExternalStore(
@@ -82,7 +87,7 @@ export function OutlinePane({ document, marks, place, onOpen }: OutlinePaneProps
       </nav>
     </>
   );
-}
+});
 
 function sentenceCase(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

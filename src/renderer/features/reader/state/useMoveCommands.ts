@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { INK_NAMES } from '../../../../core/annotation/annotation.ts';
 import { lastBlockStartingBy } from '../../../../core/document/blocks.ts';
 import type { Block, SourceDocument } from '../../../../core/document/document.ts';
@@ -22,12 +22,15 @@ export function useMoveCommands(
   const cursor = useRef<number | null>(null);
   const { blocks } = document;
 
-  const setCursor = (index: number | null): void => {
-    const before = cursor.current === null ? undefined : layer?.text.element(cursor.current);
-    before?.removeAttribute('data-cursor');
-    cursor.current = index;
-    if (index !== null) layer?.text.element(index)?.setAttribute('data-cursor', 'true');
-  };
+  const setCursor = useCallback(
+    (index: number | null): void => {
+      const before = cursor.current === null ? undefined : layer?.text.element(cursor.current);
+      before?.removeAttribute('data-cursor');
+      cursor.current = index;
+      if (index !== null) layer?.text.element(index)?.setAttribute('data-cursor', 'true');
+    },
+    [layer],
+  );
   /** Goes to the next block in a direction that `wanted` takes, from the one gone to last or from the top line. */
   const toBlock = (step: 1 | -1, wanted: (block: Block) => boolean): void => {
     if (!layer) return;
@@ -73,5 +76,5 @@ export function useMoveCommands(
   };
   useCommand('go.nextMark', () => toMark(1), marks.length > 0);
   useCommand('go.previousMark', () => toMark(-1), marks.length > 0);
-  return () => setCursor(null);
+  return useCallback(() => setCursor(null), [setCursor]);
 }
