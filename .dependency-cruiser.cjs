@@ -83,7 +83,7 @@ const layers = [
       'renderer/workbench',
       'renderer/workers',
     ],
-    packages: ['react', 'react-dom', '@tiptap', 'dexie-react-hooks', 'lucide-react'],
+    packages: ['react', 'react-dom', '@tanstack', '@tiptap', 'dexie-react-hooks', 'lucide-react'],
   },
 ];
 const tests = '[.]test[.]tsx?$|/testing/';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { lastBlockStartingBy } from '../../../core/document/blocks.ts';
 import type { DocumentSummary, SourceDocument } from '../../../core/document/document.ts';
 import { pageAt, paragraphNumberOf } from '../../../core/document/locator.ts';
@@ -17,14 +18,22 @@ import { useDocument } from './useDocument.ts';
 /** Headings down to this level are the contents; deeper ones are the reader's outline. */
 const CONTENTS_LEVEL = 2;
 
+interface DetailsPaneProps {
+  readonly document: DocumentSummary | null;
+  readonly about?: ((document: DocumentSummary) => ReactNode) | undefined;
+}
+
 /** Everything known of the selected document, with the ways into it. */
-export function DetailsPane({ document }: { readonly document: DocumentSummary | null }) {
+export function DetailsPane({ document, about }: DetailsPaneProps) {
   return (
     <div className={styles.details}>
       <KeyCard />
       <NameCard />
       {document ? (
-        <DocumentDetails key={document.id} document={document} />
+        <>
+          <DocumentDetails key={document.id} document={document} />
+          {about?.(document)}
+        </>
       ) : (
         <p className={styles.quiet}>Select a document to see what is known of it.</p>
       )}

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { DocumentSummary } from '../../../core/document/document.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -21,8 +22,17 @@ function countWords(shown: number, all: number): string {
   return shown === all ? documents : `${shown} of ${documents}`;
 }
 
+interface LibraryViewProps {
+  /** Buttons in the bar, such as the one that imports. */
+  readonly actions?: ReactNode;
+  /** What other features say of the selected document, under its details. */
+  readonly about?: (document: DocumentSummary) => ReactNode;
+  /** What stands under the table: documents that are not held any more. */
+  readonly below?: ReactNode;
+}
+
 /** The documents at hand, and everything known of the one selected. */
-export function LibraryView() {
+export function LibraryView({ actions, about, below }: LibraryViewProps) {
   const { documents, navigation, session, context } = useWorkbench();
   const { selectedDocument, librarySort } = useStore(session);
   const panes = usePanes('library', { right: 344 });
@@ -50,7 +60,7 @@ export function LibraryView() {
       label="Library"
       right={{
         label: 'Document details',
-        content: <DetailsPane document={selected} />,
+        content: <DetailsPane document={selected} about={about} />,
         state: panes.right,
       }}
     >
@@ -58,6 +68,7 @@ export function LibraryView() {
         <h1>All documents</h1>
         <span className={styles.quiet}>{words}</span>
         <FilterField value={filter} onChange={setFilter} />
+        {actions}
       </div>
       {documents.corpus.fault === null ? null : (
         <Banner title="The bundled documents cannot be listed">
@@ -88,6 +99,7 @@ export function LibraryView() {
         )}
         {panes.right.mode === 'folded' ? <KeyCard /> : null}
         <DamagedDocuments findings={documents.corpus.findings} />
+        {below}
       </div>
     </PaneLayout>
   );
