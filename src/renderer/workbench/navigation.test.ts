@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textRange } from '../../core/text/offsets.ts';
 import { createNavigation } from './navigation.ts';
 import { FIRST_SESSION } from './sessionState.ts';
 import { createStore } from './store.ts';
@@ -59,5 +60,14 @@ describe('moving about', () => {
       end: 9,
       markId: 'mark',
     });
+  });
+
+  it('opens a document at a hit, and leaves the search for the reader to take', () => {
+    const { session, navigation } = start();
+    const matches = [textRange(3, 8), textRange(20, 25)];
+    navigation.openHit({ documentId: 'a', query: 'words', matches, at: 1 });
+    expect(navigation.jump.get()).toMatchObject({ documentId: 'a', start: 20, end: 25 });
+    expect(navigation.searched.get()?.query).toBe('words');
+    expect(session.get()).toMatchObject({ activeTab: 'a', view: 'reader' });
   });
 });

@@ -1,3 +1,4 @@
+import type { TextRange } from '../../core/text/offsets.ts';
 import type { ViewName } from '../commands/catalogue.ts';
 import type { SessionState } from './sessionState.ts';
 import { createStore, type Store } from './store.ts';
@@ -11,6 +12,17 @@ export interface Jump {
   readonly end: number;
   /** Mark to make active on arrival. */
   readonly markId: string | null;
+}
+
+/** A search that the reader goes on with in its find field, until the field is closed or typed in. */
+export interface Searched {
+  readonly documentId: string;
+  /** As it was typed. */
+  readonly query: string;
+  /** Every place in the document that answers it, in text order; canonical offsets. */
+  readonly matches: readonly TextRange[];
+  /** 0-based, of the match that was gone to. */
+  readonly at: number;
 }
 
 /** Where in a case to go. */
@@ -40,6 +52,10 @@ export interface Navigation {
     range: { readonly start: number; readonly end: number },
     markId?: string,
   ): void;
+  /** The search that the last jump came from; the reader takes it and sets it to null. */
+  readonly searched: Store<Searched | null>;
+  /** Opens a document at a hit of a search, all its hits painted. */
+  openHit(searched: Searched): void;
   openEntity(id: string): void;
   /** The last place in a case that was asked for; the case view goes there. */
   readonly casePlace: Store<CasePlace | null>;
@@ -53,6 +69,7 @@ export interface Navigation {
 export function createNavigation(session: Store<SessionState>, first: ViewName): Navigation {
   const route = createStore<Route>({ view: first });
   const jump = createStore<Jump | null>(null);
+  const searched = createStore<Searched | null>(null);
   const casePlace = createStore<CasePlace | null>(null);
   const closed: string[] = [];
   let serial = 0;
@@ -69,21 +86,24 @@ export function createNavigation(session: Store<SessionState>, first: ViewName):
     }));
     show('reader');
   };
+  const openPassage: Navigation['openPassage'] = (documentId, range, markId) => {
+    serial += 1;
+    const { start, end } = range;
+    jump.set({ serial, documentId, start, end, markId: markId ?? null });
+    openDocument(documentId);
+  };
   return {
     route,
     jump,
     show,
     openDocument,
-    openPassage(documentId, range, markId) {
-      serial += 1;
-      jump.set({
-        serial,
-        documentId,
-        start: range.start,
-        end: range.end,
-        markId: markId ?? null,
-      });
-      openDocument(documentId);
+    openPassage,
+    searched,
+    openHit(found) {
+      searched.set(found);
+      const match = found.matches[found.at];
+      if (match) openPassage(found.documentId, match);
+      else openDocument(found.documentId);
     },
     openEntity(id) {
       session.set((before) => ({ ...before, selectedEntity: id }));

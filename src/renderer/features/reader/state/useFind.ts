@@ -2,6 +2,8 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { findAll } from '../../../../core/text/findAll.ts';
 import type { TextRange } from '../../../../core/text/offsets.ts';
+import type { Searched } from '../../../workbench/navigation.ts';
+import { useStore } from '../../../workbench/store.ts';
 import { useCommand } from '../../../workbench/useCommand.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
@@ -25,19 +27,35 @@ const NONE: readonly TextRange[] = [];
 
 /** Finds folded matches, paints them all, and goes from one to the next. Provides the find commands. */
 export function useFind(document: SourceDocument, layer: SheetLayer | null): Find {
-  const { notices } = useWorkbench();
+  const { notices, navigation } = useWorkbench();
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(0);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(-1);
+  const [given, setGiven] = useState<Searched | null>(null);
   // Typing goes on while a long text is searched.
   const wanted = useDeferredValue(query);
   const matches = useMemo(
-    () => (open && wanted.trim() !== '' ? findAll(document.text, wanted) : NONE),
-    [document, open, wanted],
+    () =>
+      !open || wanted.trim() === '' ? NONE : (given?.matches ?? findAll(document.text, wanted)),
+    [document, given, open, wanted],
   );
   const current = matches[at];
 
+  // A hit of a search was opened: its matches are there before the words are found again.
+  const searched = useStore(navigation.searched);
+  const isNew = searched?.documentId === document.id && searched !== given;
+  if (isNew) {
+    setGiven(searched);
+    setQuery(searched.query);
+    setAt(searched.at);
+    setAsked(0);
+    setOpen(true);
+  }
+  useEffect(() => {
+    // Taken: going back to this document later finds its field as it was left.
+    if (given !== null) navigation.searched.set((now) => (now === given ? null : now));
+  }, [given, navigation]);
   useEffect(() => {
     layer?.paint('find', matches);
   }, [layer, matches]);
@@ -54,7 +72,7 @@ export function useFind(document: SourceDocument, layer: SheetLayer | null): Fin
   };
   /** Enter and Esc may come before the search of what was typed last. */
   const upToDate = (): readonly TextRange[] =>
-    wanted === query ? matches : findAll(document.text, query);
+    wanted === query || given !== null ? matches : findAll(document.text, query);
   const step = (by: 1 | -1): void => {
     const list = upToDate();
     if (list.length === 0) return;
@@ -68,6 +86,7 @@ export function useFind(document: SourceDocument, layer: SheetLayer | null): Fin
   const close = (): void => {
     const chosen = upToDate()[at];
     setOpen(false);
+    setGiven(null);
     setAt(-1);
     layer?.elements.article.focus({ preventScroll: true });
     if (chosen) layer?.select(chosen.start, chosen.end);
@@ -85,6 +104,7 @@ export function useFind(document: SourceDocument, layer: SheetLayer | null): Fin
     at,
     asked,
     setQuery(value) {
+      setGiven(null);
       setQuery(value);
       setAt(-1);
     },
