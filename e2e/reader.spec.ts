@@ -283,3 +283,80 @@ test('a drag selects what it covers, Tab leads into the toolbar, and Cite copies
   await expect(reader.toolbar).toBeHidden();
   expect(storedHighlights(workbench.dataDir)).toHaveLength(1);
 });
+
+test('a drag that ends beside the sheet takes the words up to there, not the rest of the document', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const reader = new ReaderPage(page);
+  await reader.open(TITLE);
+  const first = cep.blocks[1];
+  const box = await reader.sheet.locator('[data-block="1"]').boundingBox();
+  if (!first || !box) throw new Error('the first paragraph is not on screen');
+  const onLine = box.y + 40;
+  const asides = [
+    ['About this document', { x: 1300, y: onLine }],
+    ['Contents', { x: 100, y: onLine }],
+    ['the status bar', { x: 700, y: 893 }],
+    ['the title bar', { x: 700, y: 8 }],
+  ] as const;
+  for (const [at, [aside, end]] of asides.entries()) {
+    await page.mouse.move(box.x + 40, box.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 200, onLine, { steps: 3 });
+    await page.mouse.move(end.x, end.y, { steps: 3 });
+    await page.mouse.up();
+    await expect(reader.toolbar).toBeVisible();
+    await page.keyboard.press(String(at + 1));
+    await expect.poll(() => storedHighlights(workbench.dataDir).length, aside).toBe(at + 1);
+    const passage = storedHighlights(workbench.dataDir).at(-1)?.passages[0];
+    const covered = { start: passage?.start ?? 0, end: passage?.end ?? 0 };
+    // Level with the second line it ends there; below or above the sheet it ends at the edge of what is on screen.
+    if (aside === 'About this document' || aside === 'Contents') {
+      expect(covered.start, aside).toBeGreaterThanOrEqual(first.start);
+      expect(covered.end, aside).toBeLessThanOrEqual(first.end);
+      expect(covered.end - covered.start, aside).toBeLessThan(200);
+    } else expect(covered.end - covered.start, aside).toBeLessThan(6000);
+    await expect(reader.toolbar).toBeHidden();
+  }
+});
+
+test('a selection between elements takes whole blocks, on the side where it lies', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const reader = new ReaderPage(page);
+  await reader.open(TITLE);
+  const [one, two, three] = [1, 2, 3].map((index) => cep.blocks[index]);
+  const last = cep.blocks.at(-1);
+  if (!one || !two || !three || !last) throw new Error('the document is too short');
+  // Each end as an element by selector and a child's number, and the passage that is meant.
+  const cases = [
+    [['[data-block="1"]', 0], ['[data-block="2"]', 0], one.start, one.end],
+    [['[data-block="1"]', 0], ['[data-block="2"]', 'all'], one.start, two.end],
+    [['before 2', 0], ['before 4', 0], two.start, three.end],
+    [['[data-block="3"]', 'all'], ['[data-block="2"]', 0], two.start, three.end],
+    [['before 2', 0], ['article', 'all'], two.start, last.end],
+  ] as const;
+  for (const [at, [from, to, start, end]] of cases.entries()) {
+    await page.evaluate(
+      (ends) => {
+        const [a, b] = ends.map(([name, child]): [Node, number] => {
+          const before = /^before (\d+)$/.exec(name)?.[1];
+          const element = document.querySelector(before ? `[data-block="${before}"]` : name);
+          if (!element?.parentNode) throw new Error(`there is no ${name}`);
+          if (before) {
+            return [element.parentNode, [...element.parentNode.childNodes].indexOf(element)];
+          }
+          return [element, child === 'all' ? element.childNodes.length : child];
+        });
+        if (a && b) document.getSelection()?.setBaseAndExtent(...a, ...b);
+      },
+      [from, to] as const,
+    );
+    await expect(reader.toolbar).toBeVisible();
+    await page.keyboard.press(String(at + 1));
+    await expect.poll(() => storedHighlights(workbench.dataDir).length).toBe(at + 1);
+    expect(storedHighlights(workbench.dataDir).at(-1)?.passages[0]).toMatchObject({ start, end });
+  }
+});

@@ -1,11 +1,13 @@
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import type { TextRange } from '../../../../core/text/offsets.ts';
+import { caretFromPoint } from './caretFromPoint.ts';
+import { DragSelection } from './DragSelection.ts';
 import { directionOfDocument } from './drawBlock.ts';
 import { NearBlocks } from './NearBlocks.ts';
 import { PaintLayer, type PaintName } from './PaintLayer.ts';
 import { ReadingAnchor } from './ReadingAnchor.ts';
 import { SheetSections } from './SheetSections.ts';
-import { type DomPoint, SheetText } from './SheetText.ts';
+import { SheetText } from './SheetText.ts';
 import { type StripedMark, StripeLayer } from './StripeLayer.ts';
 import type { SheetSection } from './sections.ts';
 
@@ -43,6 +45,7 @@ export class SheetLayer {
   readonly #near: NearBlocks;
   readonly #paint: PaintLayer;
   readonly #stripes: StripeLayer;
+  readonly #drag: DragSelection;
   readonly #watchers = new Set<() => void>();
   #drawnBlocks: readonly SheetSection[] | null = null;
   #frame = 0;
@@ -66,6 +69,7 @@ export class SheetLayer {
     this.#near = new NearBlocks(this.#sheet, () => this.#nearChanged());
     this.#paint = new PaintLayer(this.text, this.#near);
     this.#stripes = new StripeLayer(this.text, this.#near, elements.stripes);
+    this.#drag = new DragSelection(article, scroller);
   }
 
   attach(): void {
@@ -78,7 +82,11 @@ export class SheetLayer {
     this.#sheet.measure();
     this.#sheet.fill();
     this.#near.seeScreen();
-    this.#listen(article.ownerDocument, 'selectionchange', () => this.#selectionChanged());
+    this.#cleanUp.push(this.#drag.attach());
+    this.#listen(article.ownerDocument, 'selectionchange', () => {
+      this.#drag.settle();
+      this.#selectionChanged();
+    });
     this.#listen(scroller, 'scroll', () => this.#scheduleScroll());
     for (const name of ['wheel', 'touchstart'] as const) {
       this.#listen(scroller, name, () => this.anchor.release());
@@ -265,14 +273,4 @@ export class SheetLayer {
 
 function isField(element: HTMLElement): boolean {
   return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
-}
-
-/** The caret place under a point: the standard's call, or the older one where it is missing (Chromium before 128). */
-function caretFromPoint(document: Document, x: number, y: number): DomPoint | null {
-  if (typeof document.caretPositionFromPoint === 'function') {
-    const found = document.caretPositionFromPoint(x, y);
-    return found ? { node: found.offsetNode, offset: found.offset } : null;
-  }
-  const range = document.caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : null;
 }
