@@ -12,6 +12,9 @@ import styles from './marks.module.css';
 interface MarkItemProps {
   readonly document: SourceDocument;
   readonly mark: ShownMark;
+  /** Its place among the marks listed, from 0, and how many there are. */
+  readonly index: number;
+  readonly count: number;
   readonly active: boolean;
   readonly note: string | null;
   /** Items of the active case made from it. */
@@ -26,6 +29,8 @@ interface MarkItemProps {
 export const MarkItem = memo(function MarkItem({
   document,
   mark,
+  index,
+  count,
   active,
   note,
   evidence,
@@ -41,6 +46,9 @@ export const MarkItem = memo(function MarkItem({
       className={styles.item}
       data-roving
       data-mark={mark.id}
+      data-index={index}
+      aria-setsize={count}
+      aria-posinset={index + 1}
       aria-label={words.filter((word) => word !== '').join(', ')}
       aria-current={active ? 'true' : undefined}
       aria-busy={mark.busy}

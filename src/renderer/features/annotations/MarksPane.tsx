@@ -1,8 +1,10 @@
 import {
   type KeyboardEvent,
   useCallback,
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -10,7 +12,7 @@ import type { SourceDocument } from '../../../core/document/document.ts';
 import { foldText } from '../../../core/text/foldText.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useRovingFocus } from '../../ui/useRovingFocus.ts';
+import { rovingTarget, useRovingFocus } from '../../ui/useRovingFocus.ts';
 import type { ShownMark } from '../../workbench/shownMarks.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useMarkFacts } from '../../workbench/useMarkFacts.ts';
@@ -18,6 +20,7 @@ import { useMarksOf } from '../../workbench/useMarksOf.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { MarkItem } from './MarkItem.tsx';
 import styles from './marks.module.css';
+import { useListWindow } from './useListWindow.ts';
 
 /** The marks of the open document in words, in document order: what painting is to the eye, for keys and screen readers. */
 export function MarksPane({ document }: { readonly document: SourceDocument }) {
@@ -28,8 +31,20 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
   const [filter, setFilter] = useState('');
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
-  useListKeys(list);
-  const settled = shown.some(({ id, busy }) => id === active && !busy);
+  const wanted = foldText(useDeferredValue(filter)).folded.trim();
+  const visible = useMemo(
+    () =>
+      wanted === ''
+        ? shown
+        : shown.filter((mark) =>
+            foldText(`${mark.quote}\n${facts.noteOf(mark.id) ?? ''}`).folded.includes(wanted),
+          ),
+    [facts, shown, wanted],
+  );
+  const activeAt = visible.findIndex(({ id }) => id === active);
+  const { parts, focus } = useListWindow(list, visible.length, activeAt);
+  useListKeys(list, focus);
+  const settled = visible[activeAt]?.busy === false;
   useEffect(() => {
     if (!settled) return;
     // With the next frame's own layout rather than in a layout of its own.
@@ -41,11 +56,6 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
 
   useKeptFocus(list);
 
-  const wanted = foldText(filter).folded.trim();
-  const matching = (mark: ShownMark): boolean =>
-    wanted === '' ||
-    foldText(`${mark.quote}\n${facts.noteOf(mark.id) ?? ''}`).folded.includes(wanted);
-  const visible = shown.filter(matching);
   const open = useCallback(
     (mark: ShownMark): void => {
       activeMark.set(mark.id);
@@ -54,14 +64,18 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
     [activeMark, document.id, navigation],
   );
   const onKeyDown = (event: KeyboardEvent): void => {
-    const id = (event.target as HTMLElement).dataset['mark'];
-    const mark = visible.find((one) => one.id === id);
-    if (event.key === 'Enter' && mark) {
+    const at = indexOf(event.target);
+    const mark = visible[at];
+    if (!mark || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (event.key === 'Enter') {
       event.preventDefault();
       open(mark);
       return;
     }
-    roving.onKeyDown(event);
+    const to = rovingTarget(event.key, at, visible.length, 'vertical');
+    if (to === null) return;
+    event.preventDefault();
+    focus(to);
   };
   if (shown.length === 0 && waiting.length === 0) {
     return (
@@ -91,17 +105,32 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
         onKeyDown={onKeyDown}
         onFocus={roving.onFocus}
       >
-        {visible.map((mark) => (
-          <MarkItem
-            key={mark.id}
-            document={document}
-            mark={mark}
-            active={mark.id === active}
-            note={facts.noteOf(mark.id)}
-            evidence={facts.evidenceOf(mark.id)}
-            onOpen={open}
-          />
-        ))}
+        {parts.map((part) =>
+          part.kind === 'gap' ? (
+            <li
+              key={`gap-${part.from}`}
+              role="presentation"
+              className={styles.gap}
+              style={{ height: part.height }}
+            />
+          ) : (
+            visible
+              .slice(part.from, part.to)
+              .map((mark, at) => (
+                <MarkItem
+                  key={mark.id}
+                  document={document}
+                  mark={mark}
+                  index={part.from + at}
+                  count={visible.length}
+                  active={mark.id === active}
+                  note={facts.noteOf(mark.id)}
+                  evidence={facts.evidenceOf(mark.id)}
+                  onOpen={open}
+                />
+              ))
+          ),
+        )}
       </ul>
       {visible.length === 0 && shown.length > 0 ? (
         <p className={styles.none}>
@@ -167,15 +196,24 @@ function useKeptFocus(list: { readonly current: HTMLUListElement | null }): void
   }, [list]);
 }
 
+/** The item's place in the list; -1 for what is no item, or lies inside one. */
+function indexOf(target: EventTarget): number {
+  return Number((target as HTMLElement).dataset['index'] ?? -1);
+}
+
 /** While the focus is in the list, J and K move in it rather than in the sheet. */
-function useListKeys(list: { readonly current: HTMLUListElement | null }): void {
+function useListKeys(
+  list: { readonly current: HTMLUListElement | null },
+  focus: (index: number) => void,
+): void {
   const { commands } = useWorkbench();
   useEffect(() => {
     const inside = (): boolean => list.current?.contains(document.activeElement) ?? false;
     const move = (step: 1 | -1): void => {
-      const items = [...(list.current?.querySelectorAll<HTMLElement>('[data-roving]') ?? [])];
-      const at = items.findIndex((item) => item.contains(document.activeElement));
-      items[at + step]?.focus();
+      const item = document.activeElement?.closest<HTMLElement>('[data-index]');
+      const at = item ? indexOf(item) : -1;
+      const count = Number(item?.getAttribute('aria-setsize'));
+      if (at + step >= 0 && at + step < count) focus(at + step);
     };
     const ends = [
       commands.provide('go.nextParagraph', {
@@ -192,5 +230,5 @@ function useListKeys(list: { readonly current: HTMLUListElement | null }): void 
     return () => {
       for (const end of ends) end();
     };
-  }, [commands, list]);
+  }, [commands, focus, list]);
 }

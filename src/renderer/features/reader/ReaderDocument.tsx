@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
 import { useStore } from '../../workbench/store.ts';
@@ -17,7 +17,6 @@ import { SourcePane } from './parts/SourcePane.tsx';
 import styles from './reader.module.css';
 import { Sheet } from './sheet/Sheet.tsx';
 import type { SheetEvents } from './sheet/SheetLayer.ts';
-import { markSummaries } from './state/markSummaries.ts';
 import { useFind } from './state/useFind.ts';
 import { useMarking } from './state/useMarking.ts';
 import { useMoveCommands } from './state/useMoveCommands.ts';
@@ -44,7 +43,6 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
   const { article, scroller, stripes, layer } = useSheetLayer(document, events);
   const { shown: marks } = useMarksOf(document);
   const facts = useMarkFacts(document.id);
-  const summaries = useMemo(() => markSummaries(document, marks, facts), [document, marks, facts]);
   const activeMarkId = useStore(activeMark);
   const active = marks.find(({ id }) => id === activeMarkId);
   const focused = useStore(focusMode);
@@ -133,7 +131,9 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
           />
         ) : null}
       </div>
-      {layer ? <MarkSummaries layer={layer} summaries={summaries} /> : null}
+      {layer ? (
+        <MarkSummaries document={document} layer={layer} marks={marks} facts={facts} />
+      ) : null}
     </PaneLayout>
   );
 }

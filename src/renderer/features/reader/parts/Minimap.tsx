@@ -56,19 +56,35 @@ const Ticks = memo(function Ticks({
   readonly document: SourceDocument;
   readonly marks: readonly ShownMark[];
 }) {
-  const outline = useMemo(() => outlineOf(document), [document]);
+  const outline = outlineOf(document);
   const { length } = document.text;
+  const headings = useMemo(() => ticksOf(outline, ({ start }) => start, length), [outline, length]);
+  const bars = useMemo(() => ticksOf(marks, ({ range }) => range.start, length), [marks, length]);
   return (
     <>
-      {outline.map(({ block, start }) => (
-        <u key={block} style={{ top: share(start, length) }} />
+      {headings.map(([at]) => (
+        <u key={at} style={{ top: `${at}%` }} />
       ))}
-      {marks.map(({ id, ink, range }) => (
-        <i
-          key={id}
-          style={{ top: share(range.start, length), background: `var(--hl-${ink}-line)` }}
-        />
+      {bars.map(([at, { ink }]) => (
+        <i key={at} style={{ top: `${at}%`, background: `var(--hl-${ink}-line)` }} />
       ))}
     </>
   );
 });
+
+/** Places on the map that can be told apart. */
+const PLACES = 400;
+
+/** One tick per place that can be told apart, in percent of the height: of several things there, the last. */
+function ticksOf<T>(
+  things: readonly T[],
+  offsetOf: (thing: T) => number,
+  length: number,
+): readonly (readonly [percent: number, thing: T])[] {
+  const ticks = new Map<number, T>();
+  for (const thing of things) {
+    const place = Math.round((PLACES * offsetOf(thing)) / Math.max(1, length));
+    ticks.set((100 * place) / PLACES, thing);
+  }
+  return [...ticks];
+}

@@ -12,7 +12,7 @@ export interface StripedMark {
   readonly ink: Ink;
   readonly range: TextRange;
   /** What a pointer resting on the stripe is told: name, note, E-number. */
-  readonly title: string;
+  readonly title: () => string;
 }
 
 /** Names as they fit into the margin. */
@@ -168,7 +168,7 @@ export class StripeLayer {
 }
 
 function lookOf({ kind, top, height, lane, words, mark, active }: Part): string {
-  return [kind, top, height, lane, words, mark?.ink, active, mark?.title].join('|');
+  return [kind, top, height, lane, words, mark?.ink, active, mark?.title()].join('|');
 }
 
 function show(element: HTMLElement, part: Part): void {
@@ -181,7 +181,7 @@ function show(element: HTMLElement, part: Part): void {
   if (!mark) return;
   element.dataset['mark'] = mark.id;
   element.dataset['ink'] = String(mark.ink);
-  element.title = mark.title;
+  element.title = mark.title();
   if (kind === 'stripe') element.dataset['active'] = String(active);
 }
 

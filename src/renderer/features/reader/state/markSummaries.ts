@@ -1,6 +1,4 @@
 import { INK_NAMES } from '../../../../core/annotation/annotation.ts';
-import { blockIndicesIn } from '../../../../core/document/blocks.ts';
-import type { SourceDocument } from '../../../../core/document/document.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
 import type { MarkFacts } from '../../../workbench/useMarkFacts.ts';
 
@@ -11,24 +9,9 @@ export function markWords(mark: ShownMark, facts: MarkFacts): string {
   return [INK_NAMES[mark.ink], ...note, ...numbers].join(', ');
 }
 
-/** By block, what a screen reader is told of its marks: "2 marks: Key fact; Contested, note, E2". */
-export function markSummaries(
-  document: SourceDocument,
-  marks: readonly ShownMark[],
-  facts: MarkFacts,
-): ReadonlyMap<number, string> {
-  const byBlock = new Map<number, string[]>();
-  for (const mark of marks) {
-    for (const index of blockIndicesIn(document, mark.range)) {
-      const words = byBlock.get(index) ?? [];
-      words.push(markWords(mark, facts));
-      byBlock.set(index, words);
-    }
-  }
-  return new Map(
-    [...byBlock].map(([index, words]) => [
-      index,
-      `${words.length} ${words.length === 1 ? 'mark' : 'marks'}: ${words.join('; ')}`,
-    ]),
-  );
+/** What a screen reader is told of a block's marks: "2 marks: Key fact; Contested, note, E2"; null when it has none. */
+export function markSummary(marks: readonly ShownMark[], facts: MarkFacts): string | null {
+  if (marks.length === 0) return null;
+  const words = marks.map((mark) => markWords(mark, facts));
+  return `${words.length} ${words.length === 1 ? 'mark' : 'marks'}: ${words.join('; ')}`;
 }

@@ -40,7 +40,7 @@ export function usePaintedMarks(
         id: mark.id,
         ink: mark.ink,
         range: mark.range,
-        title: [markWords(mark, facts), facts.noteOf(mark.id)].filter(Boolean).join('\n'),
+        title: () => [markWords(mark, facts), facts.noteOf(mark.id)].filter(Boolean).join('\n'),
       })),
       activeId,
     );
