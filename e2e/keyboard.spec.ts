@@ -191,6 +191,13 @@ test('the analyst’s whole story is done without a mouse', async ({ workbench }
     for (let at = 0; at < 3; at += 1) await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowDown');
     await expect(second).toBeFocused();
+    // Only the item that has the focus has Tab stops of its own; the fields of the others can still be found.
+    await expect(
+      evidence.locator(
+        '[aria-current="false"] :is(select, input, textarea, button):not([tabindex="-1"])',
+      ),
+    ).toHaveCount(0);
+    await expect(evidence.getByRole('combobox', { name: 'Credibility' })).toHaveCount(3);
     await tabTo(page, second.getByRole('combobox', { name: 'Strength' }));
     await page.keyboard.type('Rep');
     await expect(second.getByRole('combobox', { name: 'Strength' })).toHaveValue('reported');

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { COMMANDS, type Command, commandOf, MENUS } from '../commands/catalogue.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { KeyCap } from '../ui/KeyCap.tsx';
-import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import { KeyGroups } from '../ui/KeyGroups.tsx';
 import { useCommand } from '../workbench/useCommand.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import styles from './keySheet.module.css';
@@ -21,31 +20,12 @@ function OpenKeySheet({ onClose }: { readonly onClose: () => void }) {
     .map(({ id }) => commandOf(id))
     .filter(({ keys, views }) => keys.length > 0 && (!views || views.includes(view)));
   const groups = MENUS.map((menu) => ({
-    menu,
-    commands: here.filter((command) => command.menu === menu),
-  })).filter((group) => group.commands.length > 0);
+    name: menu,
+    rows: here.filter((command) => command.menu === menu),
+  }));
   return (
     <Dialog title="Keys of this view" width={760} onClose={onClose}>
-      <div className={styles.columns}>
-        {groups.map((group) => (
-          <section key={group.menu} aria-label={group.menu} className={styles.group}>
-            <h3>{group.menu}</h3>
-            <dl>
-              {group.commands.map(({ id, title, keys }) => (
-                <div key={id} className={styles.row}>
-                  <dt>{title}</dt>
-                  <dd>
-                    <VisuallyHidden>{keys.join(' or ')}</VisuallyHidden>
-                    {keys.map((one) => (
-                      <KeyCap key={one} keys={one} />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <KeyGroups groups={groups} />
       <p className={styles.note}>
         Single letters and digits act in sheets and lists, never while you type in a field. Esc ends
         what is open.

@@ -33,3 +33,8 @@ export function IconButton({ label, title, ...rest }: IconButtonProps) {
     />
   );
 }
+
+/** A small button for one of several words to pick from; `aria-pressed` shows it as picked. */
+export function ChipButton(props: Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'>) {
+  return <button type="button" {...props} className={styles.chip} />;
+}

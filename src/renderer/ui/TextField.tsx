@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import styles from './controls.module.css';
 
 interface TextFieldProps {
@@ -17,6 +17,7 @@ interface TextFieldProps {
   readonly autoFocus?: boolean;
   readonly maxLength?: number;
   readonly onBlur?: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 /** A labelled text field of one line, or of several. */
@@ -34,6 +35,7 @@ export function TextField(props: TextFieldProps) {
     ...(props.autoFocus ? { autoFocus: true, 'data-first-focus': '' } : {}),
     ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
     ...(props.onBlur ? { onBlur: props.onBlur } : {}),
+    ...(props.onKeyDown ? { onKeyDown: props.onKeyDown } : {}),
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
       onChange(event.currentTarget.value),
   };

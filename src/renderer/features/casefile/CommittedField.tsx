@@ -1,5 +1,5 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import styles from './casefile.module.css';
+import { useEffect, useRef, useState } from 'react';
+import { TextField } from '../../ui/TextField.tsx';
 
 interface CommittedFieldProps {
   readonly label: string;
@@ -20,7 +20,6 @@ export function CommittedField({
   placeholder,
   rows = 1,
 }: CommittedFieldProps) {
-  const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const state = useRef({ draft, value, onCommit });
   useEffect(() => {
@@ -38,28 +37,23 @@ export function CommittedField({
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [draft]);
-  const shared = {
-    id,
-    className: styles.input,
-    value: draft ?? value,
-    placeholder: placeholder ?? '',
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
-      setDraft(event.currentTarget.value),
-    onBlur: () => {
-      commit();
-      setDraft(null);
-    },
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (rows === 1 || event.ctrlKey)) commit();
-      else if (event.key === 'Escape' && draft !== null) setDraft(null);
-      else return;
-      event.stopPropagation();
-    },
-  };
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {rows > 1 ? <textarea rows={rows} {...shared} /> : <input type="text" {...shared} />}
-    </div>
+    <TextField
+      label={label}
+      value={draft ?? value}
+      placeholder={placeholder ?? ''}
+      rows={rows}
+      onChange={setDraft}
+      onBlur={() => {
+        commit();
+        setDraft(null);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (rows === 1 || event.ctrlKey)) commit();
+        else if (event.key === 'Escape' && draft !== null) setDraft(null);
+        else return;
+        event.stopPropagation();
+      }}
+    />
   );
 }

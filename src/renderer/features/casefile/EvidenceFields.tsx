@@ -11,7 +11,7 @@ import {
 import { extendEvidence } from '../../../core/casefile/extendEvidence.ts';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import { textRange } from '../../../core/text/offsets.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ChipButton } from '../../ui/Button.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { useChange } from '../../workbench/useChange.ts';
 import { CommittedField } from './CommittedField.tsx';
@@ -115,15 +115,13 @@ export function EvidenceFields({ item, document, sourceLetter, facts }: Evidence
       {facts.citedNames.length > 0 ? (
         <fieldset className={styles.names} aria-label="Named by the paragraph">
           {facts.citedNames.map((name) => (
-            <button
+            <ChipButton
               key={name}
-              type="button"
-              className={styles.name}
               aria-pressed={item.asCitedIn === name}
               onClick={() => void change(setAsCitedIn(id, item.asCitedIn === name ? '' : name))}
             >
               {name}
-            </button>
+            </ChipButton>
           ))}
         </fieldset>
       ) : null}

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, TriangleAlert, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Reliability } from '../../../core/annotation/annotation.ts';
 import type { Evidence } from '../../../core/casefile/casefile.ts';
 import { formatGrade, gradeOf } from '../../../core/casefile/grade.ts';
@@ -43,6 +43,7 @@ export function EvidenceItem(props: EvidenceItemProps) {
   useEffect(() => {
     if (current) row.current?.scrollIntoView({ block: 'nearest' });
   }, [current]);
+  useOneTabStop(row, current);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
     const { key } = event;
@@ -116,6 +117,20 @@ export function EvidenceItem(props: EvidenceItemProps) {
       </div>
     </li>
   );
+}
+
+/**
+ * Leaves the fields and buttons of all items but the current one out of the Tab order: the list is one stop, the arrows
+ * choose the item, and Tab goes on into its fields. Roles and names stay, so that they are found without the keyboard.
+ */
+function useOneTabStop(row: { readonly current: HTMLElement | null }, current: boolean): void {
+  useLayoutEffect(() => {
+    const controls = row.current?.querySelectorAll('button, input, select, textarea') ?? [];
+    for (const control of controls) {
+      if (current) control.removeAttribute('tabindex');
+      else control.setAttribute('tabindex', '-1');
+    }
+  });
 }
 
 function usedWords(used: number): string {

@@ -5,7 +5,7 @@ import {
   removeEvidence,
   restoreEvidence,
 } from '../../../core/casefile/evidenceChanges.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ChipButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
@@ -84,10 +84,8 @@ export function EvidencePane({ caseFile, material, used }: EvidencePaneProps) {
         <section aria-label="Removed evidence" className={styles.removed}>
           <span className={styles.dim}>Removed, numbers kept:</span>
           {removed.map((item) => (
-            <button
+            <ChipButton
               key={item.id}
-              type="button"
-              className={styles.name}
               title={item.passage.quote}
               onClick={() =>
                 void change(restoreEvidence(item.id), {
@@ -96,7 +94,7 @@ export function EvidencePane({ caseFile, material, used }: EvidencePaneProps) {
               }
             >
               {`Restore E${item.number}`}
-            </button>
+            </ChipButton>
           ))}
         </section>
       ) : null}
