@@ -19,6 +19,8 @@ export const MENU_COMMANDS: readonly {
   {
     label: 'File',
     commands: [
+      { id: 'import.documents', label: 'Import documents', accelerator: 'CmdOrCtrl+O' },
+      { id: 'import.folder', label: 'Import folder' },
       { id: 'library.export', label: 'Export library' },
       { id: 'library.import', label: 'Import library' },
       { id: 'library.backup', label: 'Back up now', accelerator: 'CmdOrCtrl+S' },

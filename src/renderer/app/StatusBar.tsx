@@ -4,9 +4,10 @@ import { useActiveCase } from '../workbench/useActiveCase.ts';
 import { useLibraryView } from '../workbench/useLibraryView.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import styles from './frame.module.css';
+import { JobsBar } from './JobsBar.tsx';
 import { SaveState } from './SaveState.tsx';
 
-/** The strip at the foot: offline state, context, save state, marking of the active case. */
+/** The strip at the foot: offline state, context, running jobs, save state, marking of the active case. */
 export function StatusBar() {
   const { context } = useWorkbench();
   const words = useStore(context);
@@ -25,6 +26,7 @@ export function StatusBar() {
         <span className={styles.grow} title={words}>
           {words}
         </span>
+        <JobsBar />
         <SaveState />
         {marking === '' ? null : <MarkingLabel marking={marking} />}
       </div>

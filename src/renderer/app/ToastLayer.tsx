@@ -57,7 +57,7 @@ export function ToastLayer() {
               type="button"
               className={styles.act}
               title="Undo (Ctrl+Z)"
-              onClick={() => act(() => commands.run('edit.undo'))}
+              onClick={() => act(toast.undo ?? (() => commands.run('edit.undo')))}
             >
               Undo <KeyCap keys="Ctrl+Z" />
             </button>

@@ -6,6 +6,7 @@ import { readDocumentRecords, watchDocumentRecords } from '../store/documentReco
 import type { Library } from '../store/library.ts';
 import { type OpenOutcome, openLibrary } from '../store/openLibrary.ts';
 import { DocumentSource } from '../workbench/documentSource.ts';
+import { createJobs } from '../workbench/jobs.ts';
 import { createNavigation } from '../workbench/navigation.ts';
 import { createNotices } from '../workbench/notices.ts';
 import type { PaletteSource } from '../workbench/paletteSource.ts';
@@ -130,6 +131,7 @@ async function workbenchOver(
     commands: new CommandRegistry(),
     navigation: createNavigation(session, remembered ?? 'library'),
     notices: createNotices(),
+    jobs: createJobs(),
     selection: createStore<PassageSelection | null>(null),
     activeMark: createStore<string | null>(null),
     focusMode: createStore(false),

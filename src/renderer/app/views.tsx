@@ -12,6 +12,7 @@ import type { ViewName } from '../commands/catalogue.ts';
 import { MarksCount, MarksPane } from '../features/annotations/index.ts';
 import { CaseLayer, CaseView, DocumentEvidencePane } from '../features/casefile/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
+import { ImportButtons, ImportLayer } from '../features/importing/index.ts';
 import { LibraryView } from '../features/library/index.ts';
 import { NoteLayer } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
@@ -62,7 +63,7 @@ const READER_PANES: readonly ReaderPane[] = [
 
 /** The views in rail order; this file is the one place where features meet. */
 export const VIEW_ENTRIES: readonly ViewEntry[] = [
-  entry('library', 'Library', () => <LibraryView />),
+  entry('library', 'Library', () => <LibraryView actions={<ImportButtons />} />),
   entry('reader', 'Reader', () => <ReaderView panes={READER_PANES} />),
   entry('entities', 'Entities', () => <EntitiesView />),
   entry('case', 'Case', () => <CaseView />),
@@ -72,6 +73,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
 
 /** What features keep mounted in every view: dialogs and keys that work anywhere. */
 export const LAYERS: readonly { readonly name: string; readonly render: () => ReactNode }[] = [
+  { name: 'import', render: () => <ImportLayer /> },
   { name: 'library files', render: () => <LibraryFileLayer /> },
   { name: 'entities', render: () => <EntityLayer /> },
   { name: 'cases', render: () => <CaseLayer /> },

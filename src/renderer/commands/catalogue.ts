@@ -30,6 +30,8 @@ const PASSAGE: readonly ViewName[] = ['reader'];
 
 /** Every command of the product. Keys follow `contracts.md`; AZERTY notes stand in `keys.ts`. */
 export const COMMANDS = [
+  { id: 'import.documents', title: 'Import documents', keys: ['Ctrl+O'], menu: 'File' },
+  { id: 'import.folder', title: 'Import folder', keys: [], menu: 'File' },
   { id: 'library.export', title: 'Export library', keys: [], menu: 'File' },
   { id: 'library.import', title: 'Import library', keys: [], menu: 'File' },
   { id: 'library.backup', title: 'Back up now', keys: ['Ctrl+S'], menu: 'File' },

@@ -203,8 +203,8 @@ function post(
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'error',
-    // What is typed last is sent while the page closes.
-    keepalive: body.length < KEEPALIVE_UNITS,
+    // What is typed last is sent while the page closes. All such bodies together have 64 kB: blobs stay out of it.
+    keepalive: typeof body === 'string' && body.length < KEEPALIVE_UNITS,
     signal: AbortSignal.timeout(limitMs),
   });
 }

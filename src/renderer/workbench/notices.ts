@@ -7,6 +7,8 @@ export interface Toast {
   readonly text: string;
   /** Offers Undo of the last change. */
   readonly undoable: boolean;
+  /** What Undo does where it is more than the last change: a batch. */
+  readonly undo?: () => void;
   /** Goes to what was changed; absent when it is on screen. */
   readonly show?: () => void;
   readonly tone: 'done' | 'problem';
@@ -18,7 +20,10 @@ export interface Notices {
   readonly toast: Store<Toast | null>;
   readonly polite: Store<string>;
   readonly assertive: Store<string>;
-  notify(text: string, options?: { undoable?: boolean; show?: () => void }): void;
+  notify(
+    text: string,
+    options?: { undoable?: boolean; undo?: () => void; show?: () => void },
+  ): void;
   /** Something could not be done: shown as a toast and spoken at once. */
   problem(text: string): void;
   /** Spoken, not shown. */
@@ -38,13 +43,14 @@ export function createNotices(): Notices {
     assertive,
     notify(text, options) {
       serial += 1;
-      const show = options?.show;
+      const { show, undo } = options ?? {};
       toast.set({
         serial,
         text,
         undoable: options?.undoable ?? false,
         tone: 'done',
         ...(show ? { show } : {}),
+        ...(undo ? { undo } : {}),
       });
     },
     problem(text) {

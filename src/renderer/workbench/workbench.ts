@@ -3,6 +3,7 @@ import type { LibraryState, Shell } from '../../shell/contract.ts';
 import type { CommandRegistry } from '../commands/registry.ts';
 import type { Library } from '../store/library.ts';
 import type { DocumentSource } from './documentSource.ts';
+import type { Jobs } from './jobs.ts';
 import type { Navigation } from './navigation.ts';
 import type { Notices } from './notices.ts';
 import type { PaletteSource } from './paletteSource.ts';
@@ -26,6 +27,8 @@ export interface Workbench {
   readonly navigation: Navigation;
   readonly session: Store<SessionState> & { flush(): Promise<void> };
   readonly notices: Notices;
+  /** Long work under way, for the status bar. */
+  readonly jobs: Jobs;
   /** The selection in the reader; null when nothing is selected. */
   readonly selection: Store<PassageSelection | null>;
   /** The mark that keys act on when nothing is selected; null when none is active. */

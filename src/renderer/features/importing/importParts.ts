@@ -1,0 +1,84 @@
+import { addEdition } from '../../../core/importing/addEdition.ts';
+import { importDocuments } from '../../../core/importing/heldChanges.ts';
+import { HeldLikenesses } from '../../../core/importing/nearestHeld.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import { startWorker } from '../../platform/trustedScript.ts';
+import { liveOnly } from '../../store/live.ts';
+import type { Workbench } from '../../workbench/workbench.ts';
+// oxlint-disable-next-line import/default -- the bundler makes the address of the worker's file
+import workerUrl from '../../workers/importFile.ts?worker&url';
+import type { ReadSummary, TakenBytes } from '../../workers/importMessages.ts';
+import { FileReading } from './fileReading.ts';
+import type { HeldBefore, QueueParts, Written } from './queueParts.ts';
+
+/** Reads files in a worker of its own; stop it when it is no longer needed. */
+export function startReading(): FileReading {
+  return new FileReading(() => startWorker(workerUrl, 'import'));
+}
+
+/** The title under which the library shows a document. */
+export function titleOf({ documents }: Workbench, documentId: string): string {
+  return documents.summary(documentId)?.card.title ?? 'a document';
+}
+
+/** Documents of the bundle and of packs by the hash of their text. */
+export function heldElsewhere({ documents }: Workbench): ReadonlyMap<string, string> {
+  return new Map(
+    documents
+      .list()
+      .filter(({ id }) => documents.origin(id)?.kind !== 'import')
+      .map(({ id, hash }) => [hash, id]),
+  );
+}
+
+/** What the library holds now, for telling files that it knows from new ones. */
+export async function heldNow(workbench: Workbench): Promise<HeldBefore> {
+  const { library, documents } = workbench;
+  const records = await library.db.documents.toArray();
+  const known = new Set(documents.list().map(({ hash }) => hash));
+  for (const { hash, original, twins } of records.flatMap(({ editions }) => editions)) {
+    for (const one of [hash, original.sha256, ...twins.map(({ sha256 }) => sha256)]) known.add(one);
+  }
+  const likenesses = new HeldLikenesses(liveOnly(records));
+  return {
+    knows: (sha256) => known.has(sha256),
+    nearest(signature, name) {
+      const nearest = likenesses.nearest(signature, name);
+      return nearest && { ...nearest, title: titleOf(workbench, nearest.documentId) };
+    },
+  };
+}
+
+/** Makes a file that was read the current edition of a held document; its blobs are kept already. */
+export async function takeEdition(
+  { library }: Workbench,
+  documentId: string,
+  { edition }: ReadSummary,
+  bytes: TakenBytes,
+): ReturnType<QueueParts['addEdition']> {
+  const body = JSON.parse(new TextDecoder().decode(bytes.body)) as { readonly text: string };
+  const imported = { ...edition, importedAtMs: Date.now() };
+  return written(await library.run(addEdition({ documentId, edition: imported, text: body.text })));
+}
+
+/** The queue's view of this window: its library, its host and its worker. */
+export function partsOver(workbench: Workbench, ended: QueueParts['ended']): QueueParts {
+  const { library, shell } = workbench;
+  return {
+    reading: startReading(),
+    keep: (bytes) => shell.putBlob(bytes),
+    heldBefore: () => heldNow(workbench),
+    importDocuments: async (files) =>
+      written(await library.run(importDocuments(files, heldElsewhere(workbench)))),
+    addEdition: (documentId, read, bytes) => takeEdition(workbench, documentId, read, bytes),
+    titleOf: (documentId) => titleOf(workbench, documentId),
+    ended,
+    nowMs: () => performance.now(),
+  };
+}
+
+function written<T, F extends { readonly kind: string; readonly says: string }>(
+  done: Result<Written<T>, F>,
+): Result<Written<T>, F> {
+  return done.ok ? ok({ value: done.value.value, changeId: done.value.changeId }) : done;
+}

@@ -1,0 +1,2 @@
+export { ImportButtons } from './ImportButtons.tsx';
+export { ImportLayer } from './ImportLayer.tsx';
