@@ -178,7 +178,26 @@ export interface DocumentSummary {
 export interface CorpusManifest {
   readonly format: 'casebound-corpus';
   readonly version: 1;
+  /** Of a pack; absent in the bundle. */
+  readonly pack?: PackFacts;
   readonly documents: readonly CorpusEntry[];
+}
+
+/** What a corpus pack says of itself. Nothing in it depends on when or where it was built. */
+export interface PackFacts {
+  /** UUID that follows from the documents in it: the same documents are the same pack. */
+  readonly id: string;
+  readonly title: string;
+  /** What may be done with the documents, as the pack's maker says; null where that is not said. */
+  readonly rights: string | null;
+}
+
+/** The file that a document of a pack was read from; the pack may hold it as `originals/<sha256>`. */
+export interface PackOriginal {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly name: string;
+  readonly format: 'txt' | 'markdown' | 'html' | 'docx' | 'pdf';
 }
 
 /** One document of a corpus folder: `<folder>/<path>` is its JSON (a `SourceDocument`). */
@@ -187,4 +206,6 @@ export interface CorpusEntry extends DocumentSummary {
   readonly path: string;
   /** SHA-256 of that file's bytes, lower-case hex. */
   readonly fileHash: string;
+  /** Only in a pack. */
+  readonly original?: PackOriginal;
 }

@@ -7,6 +7,7 @@ import { isPlainObject } from '../records/shape.ts';
 import { MIN_WRITER, SCHEMA, TABLE_NAMES, type TableName } from '../records/tables.ts';
 import { validateRecord } from '../records/validateRecord.ts';
 import { ok, type Result } from '../result.ts';
+import { type Blobs, blobsNamed, checkBlobs, missingBlobs, pathOfBlob } from './archiveBlobs.ts';
 import {
   type ArchiveFailure,
   type ArchiveManifest,
@@ -27,6 +28,8 @@ import { upgradeLine } from './upgradeLine.ts';
  * - `manifest.json`: `{format: 'casebound-archive', version: 1, schema, minWriter, counts, files}`; `files` maps every
  *   other file's path to `{sha256, sizeBytes}`, `counts` each table's number of records, tombstones included.
  * - `tables/<name>.jsonl`: one record a line, by id, keys in code-unit order.
+ * - in an export also `blobs/<sha256>`: texts and original files of imported documents, manifests and documents of packs.
+ *   `missing` in the manifest lists those that records name and the library no longer had.
  * - in a snapshot also `meta.json` (`{libraryId, seq, history}`) and `history.jsonl` (the lines that undo and redo need,
  *   one a line, without `crc`).
  *
@@ -36,6 +39,8 @@ export interface Archive {
   readonly records: MemoryRecords;
   /** Null in an export. */
   readonly snapshot: SnapshotPart | null;
+  /** What an export holds of documents and packs, by hash; empty in a snapshot, which lies beside the blobs. */
+  readonly blobs: Blobs;
 }
 
 /** What a snapshot holds beyond records, so that undo and replay go on from it. */
@@ -47,8 +52,17 @@ export interface SnapshotPart {
   readonly lines: readonly JournalLine[];
 }
 
-/** Packs a library, or a snapshot of one when its part is given, into archive bytes. */
-export function encodeArchive(records: MemoryRecords, snapshot: SnapshotPart | null): Uint8Array {
+const NO_BLOBS: Blobs = new Map();
+
+/**
+ * Packs a library, or a snapshot of one when its part is given, into archive bytes. Of `blobs` those go in that a record
+ * names; what is named and not among them is listed as missing.
+ */
+export function encodeArchive(
+  records: MemoryRecords,
+  snapshot: SnapshotPart | null,
+  blobs: Blobs = NO_BLOBS,
+): Uint8Array {
   const files = new Map<string, Uint8Array>();
   for (const table of TABLE_NAMES) {
     files.set(pathOf(table), jsonLines(records.sorted(table)));
@@ -58,6 +72,12 @@ export function encodeArchive(records: MemoryRecords, snapshot: SnapshotPart | n
     files.set('meta.json', strToU8(`${canonicalJson({ libraryId, seq, history })}\n`));
     files.set('history.jsonl', jsonLines(lines));
   }
+  const uses = snapshot ? [] : blobsNamed(records, blobs);
+  for (const hash of [...new Set(uses.map((use) => use.hash))].sort()) {
+    const bytes = blobs.get(hash);
+    if (bytes) files.set(pathOfBlob(hash), bytes);
+  }
+  const missing = missingBlobs(uses, blobs);
   const manifest: ArchiveManifest = {
     format: 'casebound-archive',
     version: 1,
@@ -67,16 +87,32 @@ export function encodeArchive(records: MemoryRecords, snapshot: SnapshotPart | n
     files: Object.fromEntries(
       [...files].map(([path, bytes]) => [
         path,
-        { sha256: bytesToHex(sha256(bytes)), sizeBytes: bytes.length },
+        { sha256: hashOf(path, bytes), sizeBytes: bytes.length },
       ]),
     ),
+    ...(missing.length === 0 ? {} : { missing }),
   };
   const first: [string, Uint8Array] = [
     'manifest.json',
     strToU8(`${JSON.stringify(JSON.parse(canonicalJson(manifest)), null, 2)}\n`),
   ];
+  const packed = [first, ...files].map(([path, bytes]) => [path, [bytes, packing(path, bytes)]]);
+  return zipSync(Object.fromEntries(packed));
+}
+
+/** A blob is named by its hash, which need not be worked out again; a reader checks it. */
+function hashOf(path: string, bytes: Uint8Array): string {
+  const prefix = pathOfBlob('');
+  return path.startsWith(prefix) ? path.slice(prefix.length) : bytesToHex(sha256(bytes));
+}
+
+/** Tables are packed well and blobs quickly; zip and PDF files, which are packed themselves, as they are. */
+function packing(path: string, bytes: Uint8Array): { mtime: Date; level: 0 | 1 | 6 } {
+  const isBlob = path.startsWith(pathOfBlob(''));
+  const start = strFromU8(bytes.subarray(0, 4), true);
+  const level = !isBlob ? 6 : start === '%PDF' || start === 'PK\u0003\u0004' ? 0 : 1;
   // Zip dates are local wall-clock times: this one is the same bytes in every zone.
-  return zipSync(Object.fromEntries([first, ...files]), { mtime: new Date(1980, 0, 1), level: 6 });
+  return { mtime: new Date(1980, 0, 1), level };
 }
 
 /**
@@ -97,9 +133,22 @@ export function decodeArchive(
     if (!loaded.ok) return loaded;
   }
   const meta = entries.value.get('meta.json');
-  if (!meta) return ok({ records, snapshot: null });
+  if (!meta) {
+    const blobs = blobsIn(entries.value);
+    const checked = checkBlobs(records, blobs, manifest.value.missing ?? []);
+    return checked.ok ? ok({ records, snapshot: null, blobs }) : checked;
+  }
   const snapshot = readSnapshotPart(meta, entries.value.get('history.jsonl'), migrations);
-  return snapshot.ok ? ok({ records, snapshot: snapshot.value }) : snapshot;
+  return snapshot.ok ? ok({ records, snapshot: snapshot.value, blobs: NO_BLOBS }) : snapshot;
+}
+
+function blobsIn(entries: ReadonlyMap<string, Uint8Array>): Blobs {
+  const prefix = pathOfBlob('');
+  return new Map(
+    [...entries].flatMap(([path, bytes]) =>
+      path.startsWith(prefix) ? [[path.slice(prefix.length), bytes] as const] : [],
+    ),
+  );
 }
 
 function pathOf(table: TableName): string {

@@ -22,10 +22,14 @@ export interface ArchiveManifest {
   readonly minWriter: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly files: Readonly<Record<string, { readonly sha256: string; readonly sizeBytes: number }>>;
+  /** Blobs that records name and that the library itself had no longer when it was packed; absent when there is none. */
+  readonly missing?: readonly string[];
 }
 
-const MAX_ARCHIVE_BYTES = 512 * 1024 * 1024;
-const MAX_MANIFEST_BYTES = 1024 * 1024;
+/** Bytes of an archive, packed and unpacked. */
+export const MAX_ARCHIVE_BYTES = 512 * 1024 * 1024;
+const MAX_MANIFEST_BYTES = 32 * 1024 * 1024;
+const BLOB_PATH = /^blobs\/([0-9a-f]{64})$/;
 const KNOWN_PATHS: ReadonlySet<string> = new Set([
   'meta.json',
   'history.jsonl',
@@ -83,7 +87,8 @@ export function readManifest(
     value['version'] === 1 &&
     Number.isSafeInteger(value['schema']) &&
     isPlainObject(value['counts']) &&
-    isPlainObject(value['files']);
+    isPlainObject(value['files']) &&
+    (value['missing'] === undefined || Array.isArray(value['missing']));
   if (!usable) return archiveFault('invalid', 'manifest.json', 'is not of the documented shape');
   return ok(value as unknown as ArchiveManifest);
 }
@@ -98,7 +103,11 @@ export function readEntries(
   let refusal: ArchiveFailure | null = null;
   let total = 0;
   const admit = (name: string, size: number) => {
-    const known = name === 'manifest.json' || (KNOWN_PATHS.has(name) && listed.has(name));
+    const blob = BLOB_PATH.exec(name)?.[1];
+    const known =
+      name === 'manifest.json' ||
+      (KNOWN_PATHS.has(name) && listed.has(name)) ||
+      (blob !== undefined && listed.get(name)?.sha256 === blob);
     total += size;
     if (!known) refusal ??= { kind: 'invalid', where: name, says: 'does not belong in an archive' };
     else if (seen.has(name)) refusal ??= { kind: 'invalid', where: name, says: 'is there twice' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CorpusEntry, SourceDocument } from '../../core/document/document.ts';
+import { parseManifest } from '../../core/document/parseManifest.ts';
 import { summaryOf } from '../../core/document/summary.ts';
 import { sampleDocument } from '../../core/document/testing/sampleDocument.ts';
 import { sha256HexOfBytes } from '../../core/text/sha256.ts';
-import { parseManifest } from './parseManifest.ts';
 import { readCorpus } from './readCorpus.ts';
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));

@@ -1,11 +1,11 @@
 import { strFromU8 } from 'fflate';
 import type { CorpusFinding, CorpusState } from '../../core/document/corpusState.ts';
 import type { CorpusEntry, SourceDocument } from '../../core/document/document.ts';
+import { parseManifest } from '../../core/document/parseManifest.ts';
 import { summaryOf } from '../../core/document/summary.ts';
 import { validateDocument } from '../../core/document/validateDocument.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { sha256HexOfBytes } from '../../core/text/sha256.ts';
-import { parseManifest } from './parseManifest.ts';
 
 /** Gives the bytes of a file of the corpus folder, null when there is none; a rejection is reported as a damaged file. */
 export type ReadCorpusFile = (name: string) => Promise<Uint8Array | null>;
@@ -65,7 +65,7 @@ export function parseCorpusDocument(
     const { where, says } = valid.failure;
     return damaged(`${entry.path} is no document that can be read: ${where} ${says}.`);
   }
-  const { path: _path, fileHash: _fileHash, ...summary } = entry;
+  const { path: _path, fileHash: _fileHash, original: _original, ...summary } = entry;
   if (!sameJson(summary, summaryOf(valid.value))) {
     return damaged(`${entry.path} holds another edition or source card than the manifest names.`);
   }

@@ -9,6 +9,13 @@ import { refreshSnapshots } from './snapshots.ts';
 
 const ARCHIVE_TYPE = 'application/zip';
 
+/** What an export could not carry: lost from the data folder, or beyond what one archive holds. */
+function missingWords(missing: number): string {
+  const files =
+    missing === 1 ? '1 file of its documents is' : `${missing} files of its documents are`;
+  return `The exported library is not whole: ${files} lost or beyond 448 MB. Keep a copy of the data folder too.`;
+}
+
 /** Provides export, import and backup of the whole library in every view. */
 export function LibraryFileLayer() {
   const { shell, library, notices } = useWorkbench();
@@ -21,11 +28,13 @@ export function LibraryFileLayer() {
     void work().finally(() => setBusy(false));
   };
   const exportAll = async (): Promise<void> => {
-    const bytes = await exportLibrary(library.db).catch(() => exportFromFolder(shell));
-    if (bytes === null) {
+    const exported = await exportLibrary(library.db, shell).catch(() => exportFromFolder(shell));
+    if (exported === null) {
       notices.problem('The library was not exported: neither its store nor its folder is whole.');
       return;
     }
+    const { bytes, missing } = exported;
+    if (missing > 0) notices.problem(missingWords(missing));
     const name = `Casebound library ${isoDay(Date.now())}.zip`;
     const saved = await shell.saveExport(name, bytes);
     // Where the host has no save dialog, the browser keeps a copy; on a full disk it is the only one.
@@ -58,7 +67,7 @@ export function LibraryFileLayer() {
     await refreshSnapshots(shell);
   };
   const importFile = async (file: File): Promise<void> => {
-    const taken = await importLibrary(library, new Uint8Array(await file.arrayBuffer()));
+    const taken = await importLibrary(library, new Uint8Array(await file.arrayBuffer()), shell);
     if (taken.ok) {
       notices.notify(`${taken.value.value} items imported from ${file.name}`, { undoable: true });
     } else {

@@ -1,5 +1,6 @@
 import { decodeLine } from '../../../core/journal/decodeLine.ts';
 import { LibraryImage } from '../../../core/journal/libraryImage.ts';
+import { sha256HexOfBytes } from '../../../core/text/sha256.ts';
 import type {
   AppendOutcome,
   LibraryState,
@@ -13,6 +14,7 @@ export class JournalShell {
   lines: string[] = [];
   firstSeq = 1;
   snapshot: { readonly seq: number; readonly bytes: Uint8Array } | null = null;
+  readonly blobs = new Map<string, Uint8Array>();
   tooNew: { readonly needs: number } | null = null;
   /** While set, appending fails with it. */
   refusal: StorageFailure | null = null;
@@ -51,6 +53,19 @@ export class JournalShell {
         this.#do('readJournal', () => {
           const from = fromSeq - this.firstSeq;
           return { status: 'done', value: this.lines.slice(from, from + Math.min(limit, 50)) };
+        }),
+      putBlob: (bytes: Uint8Array) =>
+        this.#do('putBlob', () => {
+          if (this.refusal) return { status: 'failed', failure: this.refusal };
+          const hash = sha256HexOfBytes(bytes);
+          this.blobs.set(hash, bytes);
+          return { status: 'done', value: hash };
+        }),
+      getBlob: (hash: string) =>
+        this.#do('getBlob', () => {
+          const value = this.blobs.get(hash);
+          const failure = { kind: 'invalid', detail: `there is no blob ${hash}` };
+          return value ? { status: 'done', value } : { status: 'failed', failure };
         }),
       readSnapshot: () =>
         this.#do('readSnapshot', () => ({ status: 'done', value: this.snapshot?.bytes })),

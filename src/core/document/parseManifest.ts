@@ -1,8 +1,9 @@
 import { strFromU8 } from 'fflate';
-import type { CorpusManifest } from '../../core/document/document.ts';
-import { isObject, isText, isWhole } from '../../core/document/jsonShape.ts';
-import { faultsOfCard } from '../../core/document/validateCard.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import { IMPORT_FORMATS } from '../importing/importing.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { CorpusManifest } from './document.ts';
+import { isObject, isText, isWhole } from './jsonShape.ts';
+import { faultsOfCard } from './validateCard.ts';
 
 /** Why a manifest cannot be used: `says` is one sentence that names the place and what it should be. */
 export interface ManifestFault {
@@ -31,6 +32,7 @@ export function parseManifest(bytes: Uint8Array): Result<CorpusManifest, Manifes
       `manifest.json has version ${JSON.stringify(value.version)}; this build reads 1`,
     );
   }
+  for (const says of faultsOfPack(value.pack)) return invalid(`manifest.json, pack ${says}`);
   if (!Array.isArray(value.documents)) return invalid('manifest.json lists no documents');
   const seen = new Set<string>();
   for (const [index, entry] of value.documents.entries()) {
@@ -52,6 +54,26 @@ function invalid(says: string): Result<never, ManifestFault> {
   return fail({ kind: 'invalidManifest', says });
 }
 
+function* faultsOfPack(pack: unknown): Generator<string> {
+  if (pack === undefined) return;
+  if (!isObject(pack)) return yield 'is not an object';
+  if (!isText(pack.id) || !UUID.test(pack.id)) yield 'has no id';
+  if (!isText(pack.title) || pack.title === '') yield 'has no title';
+  if (pack.rights !== null && !isText(pack.rights)) yield 'has rights that are no text';
+}
+
+function* faultsOfOriginal(original: unknown): Generator<readonly [where: string, says: string]> {
+  if (original === undefined) return;
+  const whole =
+    isObject(original) &&
+    isText(original.sha256) &&
+    SHA256.test(original.sha256) &&
+    isWhole(original.sizeBytes) &&
+    isText(original.name) &&
+    IMPORT_FORMATS.some((format) => format === original.format);
+  if (!whole) yield ['original', 'does not say hash, size, name and format of a file'];
+}
+
 function* faultsOfEntry(entry: unknown): Generator<readonly [where: string, says: string]> {
   if (!isObject(entry)) return yield ['', 'is not an object'];
   if (!isText(entry.id) || !UUID.test(entry.id)) yield ['id', 'is not a lower-case UUID'];
@@ -69,5 +91,6 @@ function* faultsOfEntry(entry: unknown): Generator<readonly [where: string, says
   if (entry.pages !== null && !isWhole(entry.pages)) {
     yield ['pages', 'is neither null nor a whole number of at least 0'];
   }
+  yield* faultsOfOriginal(entry.original);
   yield* faultsOfCard(entry.card);
 }
