@@ -6,7 +6,7 @@ import { detectFormat } from './detectFormat.ts';
 const READERS: Readonly<Record<ImportFormat, () => Promise<FileReader>>> = {
   txt: async () => (await import('./txt/readTxt.ts')).readTxt,
   markdown: notYet('a Markdown document'),
-  html: notYet('a web page'),
+  html: async () => (await import('./html/readHtml.ts')).readHtml,
   docx: notYet('a Word document'),
   pdf: notYet('a PDF document'),
 };

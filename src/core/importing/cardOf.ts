@@ -14,6 +14,8 @@ export interface CardFacts {
   readonly rights?: string;
   /** Where the values come from: "the file's Dublin Core metadata". One sentence part, lower case. */
   readonly from: string;
+  /** The same for single values that come from elsewhere. */
+  readonly origins?: Readonly<Partial<Record<(typeof NOTED)[number], string>>>;
 }
 
 const SHORT_TITLE_UNITS = 40;
@@ -29,7 +31,7 @@ export function cardOf(facts: CardFacts, firstHeading: string | null, file: stri
   const notes: CardNote[] = NOTED.flatMap((field): CardNote[] => {
     const value = facts[field];
     if (value === undefined || value.length === 0) return [];
-    return [{ field, basis: 'printed', why: `From ${facts.from}.` }];
+    return [{ field, basis: 'printed', why: `From ${facts.origins?.[field] ?? facts.from}.` }];
   });
   if (own === null) {
     const why = firstHeading === null ? 'The name of the file.' : 'The first heading of the text.';

@@ -1,38 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../core/document/document.ts';
-import { validateDocument } from '../../core/document/validateDocument.ts';
-import { documentIdOf } from '../../core/importing/documentId.ts';
 import type { ReadFile } from '../../core/importing/importing.ts';
+import {
+  blocksOf,
+  HAS_SHARED,
+  hostileStrings,
+  readWhole,
+  SHARED,
+  wordsOf,
+} from '../testing/readWhole.ts';
 import { readTxt } from './readTxt.ts';
-
-const shared = new URL('../../../../shared/', import.meta.url);
-const held = existsSync(shared);
-if (!held) console.warn('SKIPPED: ../shared is not here; its hostile lists and War and Peace');
 
 const utf8 = new TextEncoder();
 const bare = (text: string): string => text.replace(/\s/g, '');
 const WRAPPED = 'wrappedLines:1';
-
-async function read(
-  content: string | Uint8Array,
-  without: readonly string[] = [],
-): Promise<ReadFile> {
-  const bytes = typeof content === 'string' ? utf8.encode(content) : content;
-  const result = await readTxt({ bytes, file: 'a.txt', without: new Set(without) });
-  if (!result.ok) throw new Error(result.failure.says);
-  const { document } = result.value;
-  expect(validateDocument({ ...document, id: documentIdOf(document.hash) })).toMatchObject({
-    ok: true,
-  });
-  return result.value;
-}
-
-const words = (file: ReadFile, block: Block | undefined): string =>
-  file.document.text.slice(block?.start, block?.end);
-const blocksOf = (file: ReadFile): readonly (readonly [string, string])[] =>
-  file.document.blocks.map((block) => [block.kind, words(file, block)]);
+const words = wordsOf;
+const read = (content: string | Uint8Array, without: readonly string[] = []): Promise<ReadFile> =>
+  readWhole(readTxt, content, { without });
 
 /** The file's characters without white space, less the bullets and numbers that stand before list items. */
 function expectAllWords(file: ReadFile, text: string): void {
@@ -60,15 +45,10 @@ const LOREM =
 
 describe('plain text', () => {
   it('keeps every character of hostile lists and random texts', async () => {
-    const list = (name: string): readonly string[] =>
-      held
-        ? Object.values(JSON.parse(readFileSync(new URL(`hostile/lists/${name}`, shared), 'utf8')))
-        : [];
-    for (const sample of [...list('unicode.json'), ...list('blns.json')]) {
-      const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8.encode(sample));
+    for (const decoded of [...hostileStrings('unicode.json'), ...hostileStrings('blns.json')]) {
       if (decoded.trim() === '') continue;
-      expectAllWords(await read(sample), decoded);
-      expectAllWords(await read(sample, [WRAPPED]), decoded);
+      expectAllWords(await read(decoded), decoded);
+      expectAllWords(await read(decoded, [WRAPPED]), decoded);
     }
   });
 
@@ -177,8 +157,8 @@ describe('plain text', () => {
   });
 });
 
-describe.skipIf(!held)('War and Peace', () => {
-  const bytes = () => readFileSync(new URL('corpora/gutenberg/2600-0.txt', shared));
+describe.skipIf(!HAS_SHARED)('War and Peace', () => {
+  const bytes = () => readFileSync(new URL('corpora/gutenberg/2600-0.txt', SHARED));
 
   it('comes in completely, with its books and chapters as headings', async () => {
     const file = await read(bytes());
