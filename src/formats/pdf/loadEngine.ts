@@ -30,6 +30,7 @@ async function load(): Promise<PdfEngine> {
   const shown = !inNode && host.window === undefined;
   if (shown) host.window = globalThis;
   try {
+    // @ts-expect-error: this half ships without typings.
     const worker: unknown = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
     host.pdfjsWorker = worker;
   } finally {

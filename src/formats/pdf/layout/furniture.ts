@@ -47,6 +47,7 @@ export function findFurniture(pages: readonly PageContent[]): readonly (readonly
   markRepeated(rows, pages.length, found, reasons);
   markNumbers(rows, pages.length, found, reasons);
   markSlots(rows, pages.length, found, reasons);
+  dropInner(rows, found);
   const byPage: Furniture[][] = pages.map(() => []);
   for (const row of rows) {
     const kind = found.get(row);
@@ -137,14 +138,16 @@ function markRepeated(
       reasons.set(row, `The same words stand at the ${where} of ${others.size} pages.`);
     }
   }
-  // A row further in is furniture only where all the rows outside it are.
-  for (const row of [...found.keys()]) {
+}
+
+/** A row further in is furniture only where all the rows outside it are. */
+function dropInner(rows: readonly EdgeRow[], found: Map<EdgeRow, Furniture['kind']>): void {
+  const inward = [...found.keys()].sort((a, b) => a.rank - b.rank);
+  for (const row of inward) {
     const outside = rows.filter(
       (other) => other.page === row.page && other.atTop === row.atTop && other.rank < row.rank,
     );
-    if (outside.some((other) => !found.has(other) && !NUMBER_ONLY.test(other.line.text))) {
-      found.delete(row);
-    }
+    if (outside.some((other) => !found.has(other))) found.delete(row);
   }
 }
 
@@ -154,7 +157,9 @@ function markNumbers(
   found: Map<EdgeRow, Furniture['kind']>,
   reasons: Map<EdgeRow, string>,
 ): void {
-  const numbered = rows.filter((row) => row.rank < 2 && NUMBER_ONLY.test(row.line.text));
+  const numbered = rows.filter(
+    (row) => row.rank < 2 && row.clear > 0.2 && NUMBER_ONLY.test(row.line.text),
+  );
   const offsets = new Map<string, EdgeRow[]>();
   for (const row of numbered) {
     const digits = NUMBER_ONLY.exec(row.line.text)?.[1];

@@ -49,6 +49,12 @@ export function seamOf(line: Line, next: Line, vocabulary: Vocabulary, full: boo
 function hyphenSeam(line: Line, left: string, next: Line, vocabulary: Vocabulary): LineSeam {
   const right = firstWord(next.text);
   // A word that has a hyphen already, `state-of-the-`, goes on with another.
+  if (
+    new RegExp(`^${right}-\\p{L}`, 'u').test(next.text) &&
+    /-\p{L}/u.test(line.text) === false &&
+    SUSPENDED.test(right)
+  )
+    return TIGHT;
   const chained = /-\p{L}+[-\u2010\u2011]$/u.test(line.text);
   if (
     !chained &&

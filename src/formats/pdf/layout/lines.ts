@@ -99,7 +99,7 @@ function lineOf(given: readonly Run[]): Line {
       spans[spans.length - 1] = { ...last, text: last.text + space + run.text };
       return;
     }
-    if (last && space !== '') spans[spans.length - 1] = { ...last, text: last.text + space };
+    if (last && space !== '') spans.push(spaceSpan(last, run));
     spans.push({
       text: run.text,
       bold: run.bold,
@@ -119,6 +119,19 @@ function lineOf(given: readonly Run[]): Line {
     y,
     size,
     rtl,
+  };
+}
+
+/** A space between words that are set otherwise is set as both are. */
+function spaceSpan(last: Span, run: Run): Span {
+  const linked = last.address !== undefined && last.address === run.address;
+  return {
+    text: ' ',
+    bold: last.bold && run.bold,
+    italic: last.italic && run.italic,
+    mono: last.mono && run.mono,
+    raised: null,
+    ...(linked ? { address: last.address } : {}),
   };
 }
 

@@ -84,7 +84,7 @@ function breaks(
   if (Math.abs(before.size - line.size) > 0.07 * size) return true;
   if (gap > 1.33 * body.leading(line.size) || gap > 2.6 * size || gap < 0) return true;
   const large = line.size > 1.12 * body.size;
-  const short = isShort(before, line, left, right);
+  const short = isShort(before, line, left, right) && !/[-\u2010–—]$/u.test(before.text);
   if (isBold(before) !== isBold(line) && short && !body.bold) return true;
   if (large) return false;
   const indent = indentOf(line, left, right);

@@ -60,7 +60,7 @@ export function vocabularyOf(regions: readonly (readonly Line[])[]): Vocabulary 
     count: (word) => counts.get(word.toLowerCase()) ?? 0,
     ownBreakSign: special === 0,
     tightDash: (sign) => (sign === '–' ? dashes['–'] : dashes['—']) >= 0,
-    breaksWords: whole > kept || (rate > BROKEN_LINES_RATE && kept < 0.5 * broken),
+    breaksWords: (whole > kept && whole > 1) || (rate > BROKEN_LINES_RATE && kept < 0.5 * broken),
   };
 }
 
