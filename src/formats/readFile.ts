@@ -8,7 +8,7 @@ const READERS: Readonly<Record<ImportFormat, () => Promise<FileReader>>> = {
   markdown: notYet('a Markdown document'),
   html: async () => (await import('./html/readHtml.ts')).readHtml,
   docx: notYet('a Word document'),
-  pdf: notYet('a PDF document'),
+  pdf: async () => (await import('./pdf/readPdf.ts')).readPdf,
 };
 
 function notYet(what: string): () => Promise<FileReader> {

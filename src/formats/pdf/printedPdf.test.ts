@@ -67,12 +67,21 @@ function print(html: string): Uint8Array {
 
 describe.skipIf(!there)('a bundled document that a browser printed', () => {
   const corpus = path.resolve(import.meta.dirname, '../../../resources/corpus');
+  // The rest take as long again and tell little more: CASEBOUND_ALL_PRINTS=1 runs them.
+  const more = process.env.CASEBOUND_ALL_PRINTS === '1';
   it.each([
-    ['000.json', 1],
     ['000.json', 2],
     ['001.json', 2],
     ['002.json', 1],
-    ['002.json', 3],
+    ...(more
+      ? ([
+          ['000.json', 1],
+          ['000.json', 3],
+          ['001.json', 1],
+          ['002.json', 2],
+          ['002.json', 3],
+        ] as const)
+      : []),
   ] as const)('%s in %d columns comes back word for word', async (file, columns) => {
     const document: SourceDocument = JSON.parse(readFileSync(path.join(corpus, file), 'utf8'));
     const bytes = print(pageOf(document, columns));
