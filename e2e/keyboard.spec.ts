@@ -39,8 +39,12 @@ async function openByKeys(page: Page, title: RegExp): Promise<void> {
   await page.keyboard.press('Control+1');
   await expect(page.getByRole('grid', { name: 'Documents' })).toBeVisible();
   await expect(page.getByRole('row', { name: title })).toBeVisible();
-  await page.keyboard.press('F6');
   const row = page.getByRole('row', { name: title });
+  const grid = page.getByRole('grid', { name: 'Documents' });
+  for (let panes = 0; panes < 4; panes += 1) {
+    if (await grid.evaluate((element) => element.contains(document.activeElement))) break;
+    await page.keyboard.press('F6');
+  }
   for (let at = 0; at < 4; at += 1) await page.keyboard.press('k');
   for (let at = 0; at < 4; at += 1) {
     if (await row.evaluate((element) => element === document.activeElement)) break;

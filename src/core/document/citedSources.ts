@@ -30,6 +30,9 @@ export function citedKey(name: string): string {
     .trim();
 }
 
+/** As much of a document as is looked at for what it cites. */
+export type CitingDocument = Pick<SourceDocument, 'id' | 'citationGroups'>;
+
 interface Total {
   readonly names: Map<string, number>;
   readonly passages: CitingPassage[];
@@ -40,7 +43,7 @@ interface Total {
  * held where a document has its name as publisher or as title.
  */
 export function citedNotHeld(
-  documents: readonly SourceDocument[],
+  documents: readonly CitingDocument[],
   cards: readonly SourceCard[],
 ): readonly CitedSourceTotal[] {
   const held = new Set(

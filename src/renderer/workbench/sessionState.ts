@@ -45,6 +45,11 @@ export interface SessionState {
   readonly selectedDocument: string | null;
   /** Order of the documents table, as `title up` or `date down`. */
   readonly librarySort: string;
+  /** Part of the library that is looked at: `all`, `starred`, a collection's id. */
+  readonly libraryShelf: string;
+  /** Facets chosen, as JSON of values by facet; empty for none. */
+  readonly libraryFacets: string;
+  readonly libraryGroup: string;
   readonly selectedEntity: string | null;
 }
 
@@ -66,6 +71,9 @@ export const FIRST_SESSION: SessionState = {
   density: 'standard',
   selectedDocument: null,
   librarySort: 'title up',
+  libraryShelf: 'all',
+  libraryFacets: '',
+  libraryGroup: 'none',
   selectedEntity: null,
 };
 

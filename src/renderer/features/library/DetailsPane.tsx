@@ -1,13 +1,17 @@
-import type { ReactNode } from 'react';
+import { Star } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { lastBlockStartingBy } from '../../../core/document/blocks.ts';
 import type { DocumentSummary, SourceDocument } from '../../../core/document/document.ts';
 import { pageAt, paragraphNumberOf } from '../../../core/document/locator.ts';
 import { outlineOf } from '../../../core/document/outline.ts';
 import { writtenDateWithBasis } from '../../../core/report/writtenDate.ts';
-import { Button } from '../../ui/Button.tsx';
+import { sourceOfDocument } from '../../store/sources.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useStore } from '../../workbench/store.ts';
+import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
+import { EditCardsDialog } from './EditCardsDialog.tsx';
 import { KeyCard } from './KeyCard.tsx';
 import styles from './library.module.css';
 import { NameCard } from './NameCard.tsx';
@@ -21,17 +25,22 @@ const CONTENTS_LEVEL = 2;
 interface DetailsPaneProps {
   readonly document: DocumentSummary | null;
   readonly about?: ((document: DocumentSummary) => ReactNode) | undefined;
+  readonly onStar: (ids: readonly string[]) => void;
 }
 
 /** Everything known of the selected document, with the ways into it. */
-export function DetailsPane({ document, about }: DetailsPaneProps) {
+export function DetailsPane({ document, about, onStar }: DetailsPaneProps) {
   return (
     <div className={styles.details}>
       <KeyCard />
       <NameCard />
       {document ? (
         <>
-          <DocumentDetails key={document.id} document={document} />
+          <DocumentDetails
+            key={document.id}
+            document={document}
+            onStar={() => onStar([document.id])}
+          />
           {about?.(document)}
         </>
       ) : (
@@ -58,8 +67,16 @@ function placeWords(document: SourceDocument, start: number): string {
   return number === null ? '' : `¶ ${number}`;
 }
 
-function DocumentDetails({ document }: { readonly document: DocumentSummary }) {
+interface DocumentDetailsProps {
+  readonly document: DocumentSummary;
+  readonly onStar: () => void;
+}
+
+function DocumentDetails({ document, onStar }: DocumentDetailsProps) {
   const { navigation, session } = useWorkbench();
+  const [editing, setEditing] = useState(false);
+  const starred =
+    useLive((db) => sourceOfDocument(db, document.id), [document.id])?.starred ?? false;
   const { positions } = useStore(session);
   const loaded = useDocument(document.id);
   const whole = loaded && 'text' in loaded ? loaded : null;
@@ -74,7 +91,18 @@ function DocumentDetails({ document }: { readonly document: DocumentSummary }) {
         <Button look="primary" onClick={() => navigation.openDocument(document.id)}>
           {position ? `Continue${place === '' ? '' : ` at ${place}`}` : 'Read'}
         </Button>
+        <Button onClick={() => setEditing(true)}>Edit source card</Button>
+        <IconButton
+          label={starred ? 'Take star off' : 'Star'}
+          aria-pressed={starred}
+          onClick={onStar}
+        >
+          <Star size={16} fill={starred ? 'currentColor' : 'none'} aria-hidden="true" />
+        </IconButton>
       </div>
+      {editing ? (
+        <EditCardsDialog documents={[document]} onClose={() => setEditing(false)} />
+      ) : null}
       {loaded && 'kind' in loaded ? (
         <p role="alert" className={styles.fault}>
           This text cannot be read. {storageFailureWords(loaded)}

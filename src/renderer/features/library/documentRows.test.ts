@@ -36,7 +36,15 @@ function row(title: string, more: Partial<DocumentSummary['card']> = {}, words =
     paragraphs: 1,
     pages: null,
   };
-  return { document, ticks: [], read: null, evidence: 0 };
+  return {
+    document,
+    ticks: [],
+    read: null,
+    evidence: 0,
+    starred: false,
+    collections: [],
+    origin: 'Imported',
+  };
 }
 
 const titles = (rows: readonly DocumentRow[]) => rows.map(({ document }) => document.card.title);

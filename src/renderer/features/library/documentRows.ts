@@ -11,6 +11,11 @@ export interface DocumentRow {
   readonly read: number | null;
   /** Evidence items that were taken from it, in all cases. */
   readonly evidence: number;
+  readonly starred: boolean;
+  /** Ids of the collections it is in. */
+  readonly collections: readonly string[];
+  /** Where it comes from, in words: the bundle, a pack by its title, or the analyst's own import. */
+  readonly origin: string;
 }
 
 /** Columns that the table can be ordered by. */

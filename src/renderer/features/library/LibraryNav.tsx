@@ -1,0 +1,122 @@
+import { BookOpen, CircleDot, Library, type LucideIcon, Quote, Star } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { useRovingFocus } from '../../ui/useRovingFocus.ts';
+import { CollectionTree } from './CollectionTree.tsx';
+import {
+  FACET_NAMES,
+  FACETS,
+  type Facet,
+  type FacetChoice,
+  type FacetCount,
+  type Shelf,
+} from './libraryFilter.ts';
+import styles from './libraryNav.module.css';
+
+interface LibraryNavProps {
+  readonly shelf: Shelf;
+  readonly facets: FacetChoice;
+  /** Documents on each of the fixed shelves; of `cited`, sources. */
+  readonly counts: Readonly<Record<'all' | 'reading' | 'unread' | 'starred' | 'cited', number>>;
+  readonly offered: Readonly<Record<Facet, readonly FacetCount[]>>;
+  readonly collectionCount: (id: string) => number;
+  readonly onShelf: (shelf: Shelf) => void;
+  readonly onFacet: (facet: Facet, value: string) => void;
+}
+
+const SHELVES: readonly {
+  readonly shelf: keyof LibraryNavProps['counts'];
+  readonly label: string;
+  readonly icon: LucideIcon;
+}[] = [
+  { shelf: 'all', label: 'All documents', icon: Library },
+  { shelf: 'reading', label: 'Continue reading', icon: BookOpen },
+  { shelf: 'unread', label: 'Unread', icon: CircleDot },
+  { shelf: 'starred', label: 'Starred', icon: Star },
+  { shelf: 'cited', label: 'Cited, not held', icon: Quote },
+];
+/** Values of a facet that are shown before the others are asked for. */
+const SHOWN = 6;
+
+/** Where in the library one is: shelves, collections, and facts to narrow by, each with its count. */
+export function LibraryNav(props: LibraryNavProps) {
+  const { shelf, facets, counts, offered, onShelf, onFacet } = props;
+  const entries = useRef<HTMLDivElement>(null);
+  const roving = useRovingFocus(entries);
+  return (
+    <div ref={entries} className={styles.nav} {...roving}>
+      <nav aria-label="Shelves">
+        <h2>Library</h2>
+        <ul>
+          {SHELVES.map(({ shelf: name, label, icon: Icon }) => (
+            <li key={name}>
+              <button
+                type="button"
+                data-roving
+                className={styles.entry}
+                aria-current={shelf === name ? 'true' : undefined}
+                onClick={() => onShelf(name)}
+              >
+                <Icon size={14} aria-hidden="true" />
+                <span>{label}</span>
+                <span className={styles.count}>{counts[name]}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <CollectionTree shelf={shelf} countOf={props.collectionCount} onShelf={onShelf} />
+      {shelf === 'cited'
+        ? null
+        : FACETS.map((facet) => (
+            <FacetGroup
+              key={facet}
+              facet={facet}
+              chosen={facets[facet]}
+              offered={offered[facet]}
+              onFacet={onFacet}
+            />
+          ))}
+    </div>
+  );
+}
+
+interface FacetGroupProps {
+  readonly facet: Facet;
+  readonly chosen: readonly string[];
+  readonly offered: readonly FacetCount[];
+  readonly onFacet: (facet: Facet, value: string) => void;
+}
+
+function FacetGroup({ facet, chosen, offered, onFacet }: FacetGroupProps) {
+  const [all, setAll] = useState(false);
+  if (offered.length < 2 && chosen.length === 0) return null;
+  const shown = all ? offered : offered.slice(0, SHOWN);
+  const label = FACET_NAMES[facet];
+  return (
+    <section aria-label={label}>
+      <h2>{label}</h2>
+      <ul>
+        {shown.map(({ value, count }) => (
+          <li key={value}>
+            <button
+              type="button"
+              data-roving
+              className={styles.entry}
+              aria-pressed={chosen.includes(value)}
+              onClick={() => onFacet(facet, value)}
+            >
+              <bdi>{value}</bdi>
+              <span className={styles.count}>{count}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {offered.length > SHOWN ? (
+        <Button look="quiet" onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show ${offered.length - SHOWN} more`}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
