@@ -43,6 +43,7 @@ export function DocumentTable(props: DocumentTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   /** The line whose row takes the focus as soon as it is drawn. */
   const wanted = useRef<number | null>(null);
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here, and nothing of it is handed on
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -79,8 +80,10 @@ export function DocumentTable(props: DocumentTableProps) {
     if (to !== null) {
       if (event.shiftKey) ticking.extend([line, lines[to] ?? line]);
       focusLine(to);
-    } else if (event.key === 'Enter') documentId === null ? onFold(line.key) : onOpen(documentId);
-    else if (documentId !== null && /^[x ]$/i.test(event.key)) ticking.toggle(documentId);
+    } else if (event.key === 'Enter') {
+      if (documentId === null) onFold(line.key);
+      else onOpen(documentId);
+    } else if (documentId !== null && /^[x ]$/i.test(event.key)) ticking.toggle(documentId);
     else if (documentId !== null && event.key === '*') {
       props.onStar(ticking.ids.size > 0 ? [...ticking.ids] : [documentId]);
     } else return;

@@ -27,7 +27,7 @@ export interface CitedSources {
 export function useCitedSources(asked: boolean): CitedSources {
   const { documents } = useWorkbench();
   const list = useDocumentList();
-  const [done, setDone] = useState(0);
+  const [seen, setSeen] = useState<ReadonlyMap<string, CitingDocument>>(known);
   const wanted = asked || list.length <= COUNTED_AT_ONCE;
   useEffect(() => {
     if (!wanted) return;
@@ -39,22 +39,21 @@ export function useCitedSources(asked: boolean): CitedSources {
         const document = await documents.load(id);
         if (!('text' in document)) continue;
         known.set(hash, { id, citationGroups: document.citationGroups });
-        if (known.size % 25 === 0) setDone((before) => before + 25);
+        if (known.size % 25 === 0) setSeen(new Map(known));
       }
-      if (!left) setDone((before) => before + 1);
+      if (!left) setSeen(new Map(known));
     };
     void look();
     return () => {
       left = true;
     };
   }, [documents, list, wanted]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `done` says that more is known
   return useMemo(() => {
     const citing = list.flatMap(({ id, hash }) => {
-      const one = known.get(hash);
+      const one = seen.get(hash);
       return one ? [{ id, citationGroups: one.citationGroups }] : [];
     });
     const cards = list.map(({ card }) => card);
     return { totals: citedNotHeld(citing, cards), done: citing.length, all: list.length };
-  }, [list, done]);
+  }, [list, seen]);
 }
