@@ -134,7 +134,7 @@ test('the analyst’s whole story is done without a mouse', async ({ workbench }
     await page.keyboard.press('Shift+Enter');
     await expect(popup).toBeHidden();
     await expect(page.getByRole('article')).toBeFocused();
-    await page.keyboard.press('Control+3');
+    await page.keyboard.press('Control+4');
     const person = page.getByRole('list', { name: 'Entities' }).getByRole('button').first();
     await expect(person).toContainText('Abdelhamid Abaaoud');
     await page.keyboard.press('F6');
@@ -185,7 +185,7 @@ test('the analyst’s whole story is done without a mouse', async ({ workbench }
   });
 
   await test.step('says how strongly and at which hand the source puts it', async () => {
-    await page.keyboard.press('Control+4');
+    await page.keyboard.press('Control+5');
     const evidence = page.getByRole('list', { name: 'Evidence', exact: true });
     await expect(evidence.locator('> li')).toHaveCount(3);
     await page.keyboard.press('F6');
@@ -227,7 +227,7 @@ test('the analyst’s whole story is done without a mouse', async ({ workbench }
   });
 
   await test.step('exports four formats, each of which verifies', async () => {
-    await page.keyboard.press('Control+5');
+    await page.keyboard.press('Control+6');
     await page.keyboard.press('F6');
     const formats = page.getByRole('radiogroup', { name: 'Format' });
     await tabTo(page, formats.getByRole('radio', { name: 'PDF' }));
@@ -332,7 +332,7 @@ test.describe('with the story case', () => {
     await expect(sheet).toBeFocused();
 
     // The button that opens a dialog has the focus again when the dialog leaves.
-    await page.keyboard.press('Control+4');
+    await page.keyboard.press('Control+5');
     const edit = page.getByRole('button', { name: 'Edit case' });
     await expect(edit).toBeVisible();
     await page.keyboard.press('F6');

@@ -99,10 +99,20 @@ function view(name: string): Stop {
   return { name: name.toLowerCase(), show: (page) => showView(page, name) };
 }
 
-/** The six views with the story case in them. */
+/** Searches for a word, with one of its hits chosen. */
+async function showSearch(page: Page): Promise<void> {
+  await showView(page, 'Search');
+  const box = page.getByRole('searchbox', { name: 'Search the library' });
+  await box.fill('weapon');
+  await page.getByRole('list', { name: 'Results' }).getByRole('listitem').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+}
+
+/** The views with the story case in them. */
 export const VIEW_STOPS: readonly Stop[] = [
   view('Library'),
   { name: 'reader', show: showMarks },
+  { name: 'search', show: showSearch },
   view('Entities'),
   view('Case'),
   view('Report'),
@@ -234,6 +244,7 @@ export const STATE_STOPS: readonly Stop[] = [
 export const EMPTY_STOPS: readonly Stop[] = [
   view('Library'),
   view('Reader'),
+  view('Search'),
   view('Entities'),
   view('Case'),
   view('Report'),

@@ -10,7 +10,7 @@ export class Frame {
   constructor(page: Page) {
     this.page = page;
     this.views = page.getByRole('navigation', { name: 'Views' });
-    this.status = page.getByRole('status', { name: 'Status' });
+    this.status = page.getByRole('status', { name: 'Status', exact: true });
     this.toast = page.locator('[role="status"]', {
       has: page.getByRole('button', { name: 'Undo' }),
     });

@@ -38,6 +38,12 @@ export const MENU_COMMANDS: readonly {
       { id: 'find.open', label: 'Find in document', accelerator: 'CmdOrCtrl+F' },
       { id: 'find.next', label: 'Next match', accelerator: 'F3' },
       { id: 'find.previous', label: 'Previous match', accelerator: 'Shift+F3' },
+      {
+        id: 'search.library',
+        label: 'Search the library',
+        accelerator: 'CmdOrCtrl+Shift+F',
+      },
+      { id: 'search.type', label: 'Change the search' },
     ],
   },
   {
@@ -45,9 +51,10 @@ export const MENU_COMMANDS: readonly {
     commands: [
       { id: 'view.library', label: 'Library', accelerator: 'CmdOrCtrl+1' },
       { id: 'view.reader', label: 'Reader', accelerator: 'CmdOrCtrl+2' },
-      { id: 'view.entities', label: 'Entities', accelerator: 'CmdOrCtrl+3' },
-      { id: 'view.case', label: 'Case', accelerator: 'CmdOrCtrl+4' },
-      { id: 'view.report', label: 'Report', accelerator: 'CmdOrCtrl+5' },
+      { id: 'view.search', label: 'Search', accelerator: 'CmdOrCtrl+3' },
+      { id: 'view.entities', label: 'Entities', accelerator: 'CmdOrCtrl+4' },
+      { id: 'view.case', label: 'Case', accelerator: 'CmdOrCtrl+5' },
+      { id: 'view.report', label: 'Report', accelerator: 'CmdOrCtrl+6' },
       { id: 'view.settings', label: 'Settings', accelerator: 'CmdOrCtrl+,' },
       { id: 'view.theme', label: 'Switch light and dark' },
       { id: 'view.focusMode', label: 'Focus mode', accelerator: 'F11' },

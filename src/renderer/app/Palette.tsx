@@ -96,7 +96,8 @@ function OpenPalette({ onClose }: { readonly onClose: () => void }) {
       </div>
       {hits.length === 0 ? (
         <p className={styles.none}>
-          Nothing here is called “{typed.trim()}”. The words of documents are not searched here.
+          Nothing here is called “{typed.trim()}”. The words of documents are found in Search,{' '}
+          <KeyCap keys="Ctrl+Shift+F" />.
         </p>
       ) : null}
       <div className={styles.foot} aria-hidden="true">

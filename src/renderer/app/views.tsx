@@ -4,6 +4,7 @@ import {
   FolderOpen,
   Library,
   type LucideIcon,
+  Search,
   Shapes,
   SlidersHorizontal,
 } from 'lucide-react';
@@ -17,6 +18,7 @@ import { LibraryView } from '../features/library/index.ts';
 import { NoteLayer } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
+import { SearchLayer, SearchView } from '../features/search/index.ts';
 import { LibraryFileLayer, SettingsView } from '../features/settings/index.ts';
 import { LEGAL_TEXTS } from './legalTexts.ts';
 
@@ -32,6 +34,7 @@ export interface ViewEntry {
 const ICONS: Readonly<Record<ViewName, LucideIcon>> = {
   library: Library,
   reader: BookOpen,
+  search: Search,
   entities: Shapes,
   case: FolderOpen,
   report: FileText,
@@ -65,6 +68,7 @@ const READER_PANES: readonly ReaderPane[] = [
 export const VIEW_ENTRIES: readonly ViewEntry[] = [
   entry('library', 'Library', () => <LibraryView actions={<ImportButtons />} />),
   entry('reader', 'Reader', () => <ReaderView panes={READER_PANES} />),
+  entry('search', 'Search', () => <SearchView />),
   entry('entities', 'Entities', () => <EntitiesView />),
   entry('case', 'Case', () => <CaseView />),
   entry('report', 'Report', () => <ReportView />),
@@ -77,6 +81,7 @@ export const LAYERS: readonly { readonly name: string; readonly render: () => Re
   { name: 'library files', render: () => <LibraryFileLayer /> },
   { name: 'entities', render: () => <EntityLayer /> },
   { name: 'cases', render: () => <CaseLayer /> },
+  { name: 'search', render: () => <SearchLayer /> },
   { name: 'notes', render: () => <NoteLayer /> },
   { name: 'report', render: () => <ReportLayer /> },
 ];

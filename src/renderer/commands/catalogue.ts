@@ -1,5 +1,13 @@
 /** A view of the rail that does its job; a view that does not yet is not in this list. */
-export const VIEWS = ['library', 'reader', 'entities', 'case', 'report', 'settings'] as const;
+export const VIEWS = [
+  'library',
+  'reader',
+  'search',
+  'entities',
+  'case',
+  'report',
+  'settings',
+] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** Menus of the menu bar, in order. */
@@ -27,6 +35,9 @@ export interface Command {
 
 const READER: readonly ViewName[] = ['reader'];
 const PASSAGE: readonly ViewName[] = ['reader'];
+/** Where a passage can be marked and put in a case: in the text, or as a result of a search. */
+const HIT: readonly ViewName[] = ['reader', 'search'];
+const SEARCH: readonly ViewName[] = ['search'];
 
 /** Every command of the product. Keys follow `contracts.md`; AZERTY notes stand in `keys.ts`. */
 export const COMMANDS = [
@@ -51,12 +62,20 @@ export const COMMANDS = [
   { id: 'find.open', title: 'Find in document', keys: ['Ctrl+F'], views: READER, menu: 'Edit' },
   { id: 'find.next', title: 'Next match', keys: ['F3'], views: READER, menu: 'Edit' },
   { id: 'find.previous', title: 'Previous match', keys: ['Shift+F3'], views: READER, menu: 'Edit' },
+  {
+    id: 'search.library',
+    title: 'Search the library',
+    keys: ['Ctrl+Shift+F'],
+    menu: 'Edit',
+  },
+  { id: 'search.type', title: 'Change the search', keys: ['/'], views: SEARCH, menu: 'Edit' },
 
   { id: 'view.library', title: 'Library', keys: ['Ctrl+1'], menu: 'View' },
   { id: 'view.reader', title: 'Reader', keys: ['Ctrl+2'], menu: 'View' },
-  { id: 'view.entities', title: 'Entities', keys: ['Ctrl+3'], menu: 'View' },
-  { id: 'view.case', title: 'Case', keys: ['Ctrl+4'], menu: 'View' },
-  { id: 'view.report', title: 'Report', keys: ['Ctrl+5'], menu: 'View' },
+  { id: 'view.search', title: 'Search', keys: ['Ctrl+3'], menu: 'View' },
+  { id: 'view.entities', title: 'Entities', keys: ['Ctrl+4'], menu: 'View' },
+  { id: 'view.case', title: 'Case', keys: ['Ctrl+5'], menu: 'View' },
+  { id: 'view.report', title: 'Report', keys: ['Ctrl+6'], menu: 'View' },
   { id: 'view.settings', title: 'Settings', keys: ['Ctrl+,'], menu: 'View' },
   { id: 'view.theme', title: 'Switch light and dark', keys: [], menu: 'View' },
   { id: 'view.focusMode', title: 'Focus mode', keys: ['F11'], views: READER, menu: 'View' },
@@ -114,21 +133,21 @@ export const COMMANDS = [
     id: 'mark.last',
     title: 'Highlight in the last ink',
     keys: ['H'],
-    views: PASSAGE,
+    views: HIT,
     menu: 'Annotate',
   },
-  { id: 'mark.ink1', title: 'Mark as Key fact', keys: ['1'], views: PASSAGE, menu: 'Annotate' },
-  { id: 'mark.ink2', title: 'Mark as Actor', keys: ['2'], views: PASSAGE, menu: 'Annotate' },
-  { id: 'mark.ink3', title: 'Mark as Method', keys: ['3'], views: PASSAGE, menu: 'Annotate' },
+  { id: 'mark.ink1', title: 'Mark as Key fact', keys: ['1'], views: HIT, menu: 'Annotate' },
+  { id: 'mark.ink2', title: 'Mark as Actor', keys: ['2'], views: HIT, menu: 'Annotate' },
+  { id: 'mark.ink3', title: 'Mark as Method', keys: ['3'], views: HIT, menu: 'Annotate' },
   {
     id: 'mark.ink4',
     title: 'Mark as Law and policy',
     keys: ['4'],
-    views: PASSAGE,
+    views: HIT,
     menu: 'Annotate',
   },
-  { id: 'mark.ink5', title: 'Mark as Contested', keys: ['5'], views: PASSAGE, menu: 'Annotate' },
-  { id: 'mark.ink6', title: 'Mark as Follow up', keys: ['6'], views: PASSAGE, menu: 'Annotate' },
+  { id: 'mark.ink5', title: 'Mark as Contested', keys: ['5'], views: HIT, menu: 'Annotate' },
+  { id: 'mark.ink6', title: 'Mark as Follow up', keys: ['6'], views: HIT, menu: 'Annotate' },
   {
     id: 'mark.cycle',
     title: 'Next mark on the same words',
@@ -154,14 +173,14 @@ export const COMMANDS = [
     id: 'evidence.add',
     title: 'Add to the active case',
     keys: ['C'],
-    views: PASSAGE,
+    views: HIT,
     menu: 'Case',
   },
   {
     id: 'evidence.grade',
     title: 'Grade evidence',
     keys: ['G'],
-    views: ['reader', 'case'],
+    views: ['reader', 'search', 'case'],
     menu: 'Case',
   },
   {

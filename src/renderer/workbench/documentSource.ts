@@ -26,6 +26,8 @@ interface Held {
   readonly edits: CardEdits;
   /** Names the body: the same for the same bytes. */
   readonly bodyKey: string;
+  /** Blob of the body; null for the bundle, which the host reads itself. */
+  readonly blob: string | null;
   readonly read: () => Promise<Outcome<SourceDocument>>;
 }
 
@@ -77,13 +79,14 @@ export class DocumentSource {
       if (finding.status !== 'held') continue;
       const { path: _path, fileHash, ...summary } = finding.entry;
       const read = () => this.#shell.readDocument(summary.id);
-      add({ summary, origin: { kind: 'bundle' }, bodyKey: fileHash, read });
+      add({ summary, origin: { kind: 'bundle' }, bodyKey: fileHash, blob: null, read });
     }
     for (const pack of records.packs) {
       for (const entry of this.#manifests.get(pack.manifest)?.documents ?? []) {
         const { path: _path, fileHash, ...summary } = entry;
         const origin = { kind: 'pack', packId: pack.id, title: pack.title } as const;
-        add({ summary, origin, bodyKey: fileHash, read: () => this.#readBlob(fileHash) });
+        const read = () => this.#readBlob(fileHash);
+        add({ summary, origin, bodyKey: fileHash, blob: fileHash, read });
       }
     }
     for (const document of records.documents) {
@@ -93,6 +96,7 @@ export class DocumentSource {
         summary: summaryOfEdition(document.id, edition),
         origin: { kind: 'import', document },
         bodyKey: edition.body,
+        blob: edition.body,
         read: () => this.#readBlob(edition.body),
       });
     }
@@ -138,6 +142,17 @@ export class DocumentSource {
     this.#finished.set(id, { from: held, document });
     this.#forgetOldest();
     return document;
+  }
+
+  /**
+   * The body as it is stored, for a worker that keeps it: the JSON's bytes, or the document where only the host has them.
+   * Nothing of it is kept here, and the card is as the source gives it.
+   */
+  async loadStored(id: string): Promise<Uint8Array | SourceDocument | StorageFailure> {
+    const held = this.#held.get(id);
+    if (!held) return { kind: 'invalid', detail: `the library does not hold document ${id}` };
+    const outcome = held.blob === null ? await held.read() : await this.#shell.getBlob(held.blob);
+    return outcome.status === 'failed' ? outcome.failure : outcome.value;
   }
 
   /** An earlier edition of an imported document, as it was; fails with `invalid` when there is none with this hash. */

@@ -51,6 +51,10 @@ export interface SessionState {
   readonly libraryFacets: string;
   readonly libraryGroup: string;
   readonly selectedEntity: string | null;
+  /** What is in the field of the Search view. */
+  readonly searchQuery: string;
+  /** Searches from which something was opened or marked, the last one first, at most ten. */
+  readonly recentSearches: readonly string[];
 }
 
 /** What a library that was never opened starts with. */
@@ -75,6 +79,8 @@ export const FIRST_SESSION: SessionState = {
   libraryFacets: '',
   libraryGroup: 'none',
   selectedEntity: null,
+  searchQuery: '',
+  recentSearches: [],
 };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -119,6 +125,12 @@ function entriesWith<T>(stored: unknown, fields: readonly string[]): Readonly<Re
   return Object.fromEntries(sound) as Readonly<Record<string, T>>;
 }
 
+/** The texts of a list, each once. */
+function readTexts(stored: unknown): readonly string[] {
+  if (!Array.isArray(stored)) return [];
+  return [...new Set(stored.filter((one): one is string => typeof one === 'string'))];
+}
+
 /** Takes over what is well-formed of a stored session; anything else falls back to its first value. */
 export function readSessionState(stored: Session): SessionState {
   const merged: Record<string, unknown> = { ...FIRST_SESSION };
@@ -138,9 +150,8 @@ export function readSessionState(stored: Session): SessionState {
     density: oneOf(simple.density, ['compact', 'standard', 'roomy'], FIRST_SESSION.density),
     lastInk: oneOf(simple.lastInk, INKS, FIRST_SESSION.lastInk),
     text: readText(stored['text']),
-    tabs: Array.isArray(stored['tabs'])
-      ? [...new Set(stored['tabs'].filter((id): id is string => typeof id === 'string'))]
-      : [],
+    tabs: readTexts(stored['tabs']),
+    recentSearches: readTexts(stored['recentSearches']).slice(0, 10),
     positions: entriesWith<ReadingPosition>(stored['positions'], ['at', 'furthest']),
     panes: Object.fromEntries(
       Object.entries(panes).filter(([, { folded }]) => typeof folded === 'string'),

@@ -1,0 +1,2 @@
+export { SearchLayer } from './SearchLayer.tsx';
+export { SearchView } from './SearchView.tsx';
