@@ -7,7 +7,7 @@ const READERS: Readonly<Record<ImportFormat, () => Promise<FileReader>>> = {
   txt: async () => (await import('./txt/readTxt.ts')).readTxt,
   markdown: notYet('a Markdown document'),
   html: async () => (await import('./html/readHtml.ts')).readHtml,
-  docx: notYet('a Word document'),
+  docx: async () => (await import('./docx/readDocx.ts')).readDocx,
   pdf: async () => (await import('./pdf/readPdf.ts')).readPdf,
 };
 

@@ -30,6 +30,8 @@ export type ImportWarningKind =
   | 'lineEnds'
   /** Pages that are pictures of text. */
   | 'scannedPage'
+  /** Something was worked out and may be different in another program: page numbers. */
+  | 'approximate'
   /** The file breaks its format's rules and was read as far as it goes. */
   | 'malformed';
 
