@@ -21,6 +21,7 @@ export const MENU_COMMANDS: readonly {
     commands: [
       { id: 'import.documents', label: 'Import documents', accelerator: 'CmdOrCtrl+O' },
       { id: 'import.folder', label: 'Import folder' },
+      { id: 'import.preview', label: 'Preview and import a document' },
       { id: 'library.export', label: 'Export library' },
       { id: 'library.import', label: 'Import library' },
       { id: 'library.backup', label: 'Back up now', accelerator: 'CmdOrCtrl+S' },

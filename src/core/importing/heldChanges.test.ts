@@ -12,6 +12,7 @@ import {
   type ReadyDocument,
   removeDocument,
   removePack,
+  restoreDocument,
 } from './heldChanges.ts';
 import { bodyBytes, editionOf } from './heldDocument.ts';
 
@@ -97,6 +98,9 @@ describe('importDocuments', () => {
     const first = await run(records, importDocuments([one], NOWHERE));
     await run(records, removeDocument({ documentId: one.id }));
     expect(records.peek('documents', one.id)).toMatchObject({ deletedAtMs: 1000 });
+    await run(records, restoreDocument({ documentId: one.id }));
+    expect(records.peek('documents', one.id)).toMatchObject({ deletedAtMs: null });
+    await run(records, removeDocument({ documentId: one.id }));
     const back = await run(records, importDocuments([one], NOWHERE));
     expect(back.value).toEqual([{ kind: 'broughtBack', documentId: one.id }]);
     expect(records.peek('documents', one.id)).toMatchObject({ deletedAtMs: null });

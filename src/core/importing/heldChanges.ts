@@ -182,6 +182,20 @@ export function removeDocument(wanted: {
   };
 }
 
+/** Takes back the removal of an imported document, whatever was done since. */
+export function restoreDocument(wanted: { readonly documentId: Id }): Change<null> {
+  return async (read, context) => {
+    const before = await read.get('documents', wanted.documentId);
+    if (!before) return fail(NOT_HELD);
+    const title = before.editions.at(-1)?.card.title ?? '';
+    const name = `return of “${title}”`;
+    if (before.deletedAtMs === null) return ok({ name, records: [], value: null });
+    const after = { ...before, updatedAtMs: context.nowMs, deletedAtMs: null };
+    const record = { table: 'documents', id: before.id, before, after } as const;
+    return ok({ name, records: [record], value: null });
+  };
+}
+
 /** A pack whose documents and manifest are kept as blobs already. */
 export type ReadyPack = Pick<CorpusPack, 'title' | 'file' | 'manifest' | 'documents' | 'sizeBytes'>;
 

@@ -13,7 +13,7 @@ import type { ViewName } from '../commands/catalogue.ts';
 import { MarksCount, MarksPane } from '../features/annotations/index.ts';
 import { CaseLayer, CaseView, DocumentEvidencePane } from '../features/casefile/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
-import { ImportButtons, ImportLayer } from '../features/importing/index.ts';
+import { ImportButtons, ImportedAbout, ImportLayer, NotHeld } from '../features/importing/index.ts';
 import { LibraryView } from '../features/library/index.ts';
 import { NoteLayer } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
@@ -66,7 +66,13 @@ const READER_PANES: readonly ReaderPane[] = [
 
 /** The views in rail order; this file is the one place where features meet. */
 export const VIEW_ENTRIES: readonly ViewEntry[] = [
-  entry('library', 'Library', () => <LibraryView actions={<ImportButtons />} />),
+  entry('library', 'Library', () => (
+    <LibraryView
+      actions={<ImportButtons />}
+      about={(document) => <ImportedAbout document={document} />}
+      below={<NotHeld />}
+    />
+  )),
   entry('reader', 'Reader', () => <ReaderView panes={READER_PANES} />),
   entry('search', 'Search', () => <SearchView />),
   entry('entities', 'Entities', () => <EntitiesView />),

@@ -43,6 +43,7 @@ const SEARCH: readonly ViewName[] = ['search'];
 export const COMMANDS = [
   { id: 'import.documents', title: 'Import documents', keys: ['Ctrl+O'], menu: 'File' },
   { id: 'import.folder', title: 'Import folder', keys: [], menu: 'File' },
+  { id: 'import.preview', title: 'Preview and import a document', keys: [], menu: 'File' },
   { id: 'library.export', title: 'Export library', keys: [], menu: 'File' },
   { id: 'library.import', title: 'Import library', keys: [], menu: 'File' },
   { id: 'library.backup', title: 'Back up now', keys: ['Ctrl+S'], menu: 'File' },

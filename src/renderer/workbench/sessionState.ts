@@ -55,6 +55,8 @@ export interface SessionState {
   readonly searchQuery: string;
   /** Searches from which something was opened or marked, the last one first, at most ten. */
   readonly recentSearches: readonly string[];
+  /** A document that is imported alone is shown before. */
+  readonly previewImports: boolean;
 }
 
 /** What a library that was never opened starts with. */
@@ -81,6 +83,7 @@ export const FIRST_SESSION: SessionState = {
   selectedEntity: null,
   searchQuery: '',
   recentSearches: [],
+  previewImports: false,
 };
 
 type Json = Readonly<Record<string, unknown>>;

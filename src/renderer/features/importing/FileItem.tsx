@@ -77,7 +77,7 @@ export const FileItem = memo(function FileItem(props: FileItemProps) {
           </div>
         ) : null}
       </div>
-      {onPreview && (state.kind === 'waiting' || state.kind === 'question') ? (
+      {onPreview && state.kind === 'question' ? (
         <Button look="quiet" onClick={() => onPreview(key)}>
           Preview
         </Button>

@@ -1,12 +1,24 @@
 import { useCallback, useRef, useState } from 'react';
+import { useStore } from '../../workbench/store.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
 import { type Collected, filesOfInput } from './collectFiles.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
+import { ImportPreview } from './ImportPreview.tsx';
+import type { ChosenFile } from './queueParts.ts';
 import { useImportQueue } from './useImportQueue.ts';
 
 /** Brings files into the library in every view: by command, by drop, and by what Settings and the Library offer. */
 export function ImportLayer() {
+  const { session } = useWorkbench();
+  const { previewImports } = useStore(session);
+  const [preview, setPreview] = useState<{
+    readonly chosen: ChosenFile;
+    /** Its entry in the list; null when it was chosen for a preview. */
+    readonly key: number | null;
+  } | null>(null);
+  const single = useRef<HTMLInputElement>(null);
   const documents = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [panel, setPanel] = useState<'closed' | 'open' | 'focused'>('closed');
@@ -14,12 +26,33 @@ export function ImportLayer() {
     useCallback(() => setPanel((before) => (before === 'closed' ? 'open' : before)), []),
   );
   const take = ({ files, refused }: Collected): void => {
+    const [only, ...others] = files;
+    if (previewImports && only && others.length + refused.length === 0) {
+      setPreview({ chosen: only, key: null });
+      return;
+    }
     if (files.length + refused.length > 0) queue.add(files, refused);
   };
   useCommand('import.documents', () => documents.current?.click());
   useCommand('import.folder', () => folder.current?.click());
+  useCommand('import.preview', () => single.current?.click());
+  const previewEntry = (key: number): void => {
+    const chosen = queue.fileOf(key);
+    if (chosen) setPreview({ chosen, key });
+  };
   return (
     <>
+      <input
+        ref={single}
+        type="file"
+        hidden
+        aria-label="Document to preview"
+        onChange={({ currentTarget: input }) => {
+          const [chosen] = filesOfInput(input.files ?? []).files;
+          if (chosen) setPreview({ chosen, key: null });
+          input.value = '';
+        }}
+      />
       <input
         ref={documents}
         type="file"
@@ -46,8 +79,23 @@ export function ImportLayer() {
       />
       <DropTarget onDrop={take} />
       {panel === 'closed' ? null : (
-        <ImportPanel queue={queue} focus={panel === 'focused'} onClose={() => setPanel('closed')} />
+        <ImportPanel
+          queue={queue}
+          focus={panel === 'focused'}
+          onPreview={previewEntry}
+          onClose={() => setPanel('closed')}
+        />
       )}
+      {preview ? (
+        <ImportPreview
+          key={preview.chosen.label}
+          chosen={preview.chosen}
+          onClose={() => setPreview(null)}
+          onDone={(state) => {
+            if (preview.key !== null) queue.resolve(preview.key, state);
+          }}
+        />
+      ) : null}
     </>
   );
 }

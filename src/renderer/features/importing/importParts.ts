@@ -1,13 +1,15 @@
+import type { Edition } from '../../../core/document/held.ts';
 import { addEdition } from '../../../core/importing/addEdition.ts';
 import { importDocuments } from '../../../core/importing/heldChanges.ts';
 import { HeldLikenesses } from '../../../core/importing/nearestHeld.ts';
 import { ok, type Result } from '../../../core/result.ts';
+import type { Outcome } from '../../../shell/contract.ts';
 import { startWorker } from '../../platform/trustedScript.ts';
 import { liveOnly } from '../../store/live.ts';
 import type { Workbench } from '../../workbench/workbench.ts';
 // oxlint-disable-next-line import/default -- the bundler makes the address of the worker's file
 import workerUrl from '../../workers/importFile.ts?worker&url';
-import type { ReadSummary, TakenBytes } from '../../workers/importMessages.ts';
+import type { TakenBytes } from '../../workers/importMessages.ts';
 import { FileReading } from './fileReading.ts';
 import type { HeldBefore, QueueParts, Written } from './queueParts.ts';
 
@@ -49,11 +51,22 @@ export async function heldNow(workbench: Workbench): Promise<HeldBefore> {
   };
 }
 
+/** Keeps the body and the file's own bytes as blobs; what is kept twice is one blob. */
+export async function keepBytes(
+  { shell }: Pick<Workbench, 'shell'>,
+  { body, original }: TakenBytes,
+): Promise<Outcome<null>> {
+  for (const outcome of await Promise.all([shell.putBlob(body), shell.putBlob(original)])) {
+    if (outcome.status === 'failed') return outcome;
+  }
+  return { status: 'done', value: null };
+}
+
 /** Makes a file that was read the current edition of a held document; its blobs are kept already. */
 export async function takeEdition(
   { library }: Workbench,
   documentId: string,
-  { edition }: ReadSummary,
+  edition: Edition,
   bytes: TakenBytes,
 ): ReturnType<QueueParts['addEdition']> {
   const body = JSON.parse(new TextDecoder().decode(bytes.body)) as { readonly text: string };
@@ -63,14 +76,15 @@ export async function takeEdition(
 
 /** The queue's view of this window: its library, its host and its worker. */
 export function partsOver(workbench: Workbench, ended: QueueParts['ended']): QueueParts {
-  const { library, shell } = workbench;
+  const { library } = workbench;
   return {
     reading: startReading(),
-    keep: (bytes) => shell.putBlob(bytes),
+    keep: (bytes) => keepBytes(workbench, bytes),
     heldBefore: () => heldNow(workbench),
     importDocuments: async (files) =>
       written(await library.run(importDocuments(files, heldElsewhere(workbench)))),
-    addEdition: (documentId, read, bytes) => takeEdition(workbench, documentId, read, bytes),
+    addEdition: (documentId, read, bytes) =>
+      takeEdition(workbench, documentId, read.edition, bytes),
     titleOf: (documentId) => titleOf(workbench, documentId),
     ended,
     nowMs: () => performance.now(),

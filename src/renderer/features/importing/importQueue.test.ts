@@ -44,7 +44,7 @@ function queueOver(change: Partial<QueueParts> = {}) {
       take: async () => ({ body: new TextEncoder().encode(last), original: new Uint8Array(1) }),
       stop: () => undefined,
     },
-    keep: async () => ({ status: 'done', value: '' }),
+    keep: async () => ({ status: 'done', value: null }),
     heldBefore: async () => ({
       knows: (hash) => hash.endsWith('held'),
       nearest: (_, name) =>
@@ -158,7 +158,7 @@ describe('ImportQueue', () => {
       keep: async () =>
         full
           ? { status: 'failed', failure: { kind: 'diskFull', detail: '' } }
-          : { status: 'done', value: '' },
+          : { status: 'done', value: null },
     });
     const ended = end();
     queue.add([chosen('a')]);

@@ -120,6 +120,13 @@ export class ImportQueue {
     void this.#run();
   }
 
+  /** Says what became of a file whose question was answered elsewhere. */
+  resolve(key: number, state: FileState): void {
+    this.#files.delete(key);
+    this.#set(key, state);
+    this.#tell();
+  }
+
   /** The file behind an entry that is not settled; null when it is. */
   fileOf(key: number): ChosenFile | null {
     return this.#files.get(key) ?? null;
@@ -235,17 +242,9 @@ export class ImportQueue {
     if (this.#group.length === 0) this.#groupSinceMs = this.#parts.nowMs();
     this.#groupBytes += bytes ? sizeBytes + bytes.body.length : 0;
     const kept = bytes
-      ? this.#keep(bytes)
+      ? this.#parts.keep(bytes)
       : Promise.resolve({ status: 'done', value: null } as const);
     this.#group.push({ key, summary, kept });
-  }
-
-  async #keep({ body, original }: TakenBytes): Promise<Outcome<null>> {
-    const { keep } = this.#parts;
-    for (const outcome of await Promise.all([keep(body), keep(original)])) {
-      if (outcome.status === 'failed') return outcome;
-    }
-    return { status: 'done', value: null };
   }
 
   async #addEdition(
@@ -254,7 +253,7 @@ export class ImportQueue {
     summary: ReadSummary,
     bytes: TakenBytes,
   ): Promise<void> {
-    const kept = await this.#keep(bytes);
+    const kept = await this.#parts.keep(bytes);
     if (kept.status === 'failed') return this.#waitForDisk(key, kept);
     const done = await this.#parts.addEdition(documentId, summary, bytes);
     if (!done.ok) return this.#set(key, { kind: 'refused', says: done.failure.says });

@@ -42,7 +42,7 @@ export interface Written<T> {
 /** What an import needs of the window it is in. */
 export interface QueueParts {
   readonly reading: Pick<FileReading, 'read' | 'take' | 'stop'>;
-  readonly keep: (bytes: Uint8Array) => Promise<Outcome<string>>;
+  readonly keep: (bytes: TakenBytes) => Promise<Outcome<null>>;
   readonly heldBefore: () => Promise<HeldBefore>;
   readonly importDocuments: (
     files: readonly ReadyDocument[],

@@ -41,6 +41,8 @@ export function useImportQueue(openPanel: () => void): ImportQueue {
           const text = summaryWords(files);
           if (text === '') return;
           workbench.notices.announce(text);
+          // The panel asks; a toast would only repeat it.
+          if (files.every(({ state }) => state.kind === 'question')) return;
           const nothing = files.every(({ state }) => state.kind === 'refused');
           if (nothing) workbench.notices.problem(text);
           else {

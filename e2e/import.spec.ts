@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures/workbench.ts';
+import { layoutFaults } from './harness/layoutFaults.ts';
+import { type MadeFile, prose, textFile, wrapped } from './harness/sourceFiles.ts';
+import { Frame } from './pages/Frame.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** A folder for pictures to look at; none are taken without it. */
+const PICTURES = process.env['CASEBOUND_IMPORT_PICTURES'];
+
+function documents(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Documents' });
+}
+
+function panel(page: Page): Locator {
+  return page.getByRole('region', { name: 'Import', exact: true });
+}
+
+async function choose(page: Page, files: readonly MadeFile[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import documents' }).click();
+  await (await chooser).setFiles([...files]);
+}
+
+/** Looks at the window in both themes: nothing serious for axe, nothing cut off at the smallest size. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.evaluate(AXE);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const size of [
+      { width: 1440, height: 900 },
+      { width: 1024, height: 680 },
+    ]) {
+      await page.setViewportSize(size);
+      if (PICTURES)
+        await page.screenshot({ path: `${PICTURES}/${name}-${size.width}-${colorScheme}.png` });
+      expect.soft(await layoutFaults(page), `${name} at ${size.width}`).toEqual([]);
+    }
+    const found = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: {
+          run(): Promise<{
+            violations: { id: string; impact: string; nodes: { html: string }[] }[];
+          }>;
+        };
+      };
+      const { violations } = await axe.run();
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
+    });
+    expect.soft(found, `${name}, ${colorScheme}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('files become documents, one each, and everything else says what it is', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const frame = new Frame(page);
+  await frame.ready();
+  const report = prose(1);
+  await choose(page, [
+    textFile('report.txt', report),
+    textFile('the same report, from mail.txt', `${report}\r\n`),
+    textFile('invoice.pdf', `MZ\u0090\u0000${'\u0000'.repeat(200)}`),
+    textFile('empty.txt', ''),
+  ]);
+  const files = panel(page).getByRole('list', { name: 'Files' }).getByRole('listitem');
+  await expect(files).toHaveCount(4);
+  await expect(files.filter({ hasText: 'invoice.pdf' })).toContainText(/Not imported\. .*program/i);
+  await expect(files.filter({ hasText: 'empty.txt' })).toContainText(/Not imported\. .*empty/i);
+  await expect(files.filter({ hasText: 'from mail.txt' })).toContainText('Already held');
+  await expect(documents(page).getByRole('row')).toHaveCount(5);
+  await look(page, 'outcomes');
+
+  // Undo takes the import back whole, and a second import after it makes no second document.
+  await page.getByRole('status', { name: 'Notice' }).getByRole('button', { name: /Undo/ }).click();
+  await expect(documents(page).getByRole('row')).toHaveCount(4);
+  await page.keyboard.press('Control+y');
+  await expect(documents(page).getByRole('row')).toHaveCount(5);
+  await choose(page, [textFile('a copy.txt', report)]);
+  await expect(files.filter({ hasText: 'a copy.txt' })).toContainText('Already held');
+  await expect(documents(page).getByRole('row')).toHaveCount(5);
+
+  // A changed file waits for the analyst.
+  await choose(page, [
+    textFile('report 2.txt', report.replace('Statement 1.3 says', 'Somebody says')),
+  ]);
+  const question = files.filter({ hasText: 'report 2.txt' });
+  await expect(question).toContainText(/New edition of “report\.txt”\? \d+% alike/);
+  await look(page, 'question');
+  await question.getByRole('button', { name: 'New edition' }).click();
+  await expect(question).toContainText('New edition of “report.txt”');
+  await expect(documents(page).getByRole('row')).toHaveCount(5);
+  expect(workbench.errors).toEqual([]);
+});
+
+test('a preview shows what is changed, takes repairs back before and after the import, and keys do it all', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const frame = new Frame(page);
+  await frame.ready();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /Go to/ }).fill('>preview and import');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles([
+    textFile('mail.txt', `${wrapped(prose(2))}\n\n${wrapped(prose(3))}`),
+  ]);
+  const preview = page.getByRole('dialog', { name: 'Preview of mail.txt' });
+  const text = preview.getByRole('region', { name: 'Text' });
+  await expect(text.locator('p').first()).toContainText('Statement 2.0');
+  await preview.getByText(/stretch(es)? of broken lines joined/).click();
+  await look(page, 'preview');
+  await preview.getByRole('button', { name: 'Undo all' }).click();
+  await expect(preview.getByText(/1 undone/)).toBeVisible();
+  const lines = await text.evaluate(
+    (element) => element.textContent?.includes('\n') || element.querySelectorAll('p').length > 2,
+  );
+  expect(lines).toBe(true);
+  await preview.getByRole('textbox', { name: 'Title' }).fill('Mail of March');
+  await preview.getByRole('button', { name: 'Import', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(preview).toBeHidden();
+  const row = documents(page).getByRole('row', { name: /^Mail of March/ });
+  await expect(row).toBeVisible();
+
+  await row.click();
+  await page.getByRole('button', { name: 'What was changed on import' }).click();
+  const changed = page.getByRole('dialog', { name: /What was changed on import of mail\.txt/ });
+  await changed.getByText(/broken lines joined/).click();
+  await changed.getByRole('button', { name: 'Redo all' }).click();
+  await changed.getByRole('button', { name: 'Save as new edition' }).click();
+  await expect(changed).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Import of this document' })).toContainText(
+    'edition 2 of 2',
+  );
+
+  // Removed, and back.
+  await page.getByRole('button', { name: /Remove document/ }).click();
+  await expect(row).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(row).toBeVisible();
+  expect(workbench.errors).toEqual([]);
+});
+
+test('a batch can wait, be cancelled and be killed; a second run completes it without a duplicate', async ({
+  workbench,
+}) => {
+  test.setTimeout(180_000);
+  const files = Array.from({ length: 90 }, (_, at) => textFile(`doc ${at}.txt`, prose(100 + at)));
+  let { page } = workbench;
+  await new Frame(page).ready();
+  await choose(page, files);
+  const job = page.getByRole('progressbar', { name: 'Import of 90 files', exact: true });
+  await expect(job).toBeVisible();
+  await page.getByRole('button', { name: 'Import of 90 files' }).click();
+  const jobs = page.getByRole('region', { name: 'Jobs' });
+  await jobs.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('status', { name: 'Status' })).toContainText('paused');
+  await look(page, 'job');
+  await jobs.getByRole('button', { name: 'Continue' }).click();
+  await jobs.getByRole('button', { name: 'Cancel' }).click();
+  await expect(job).toBeHidden();
+  const kept = await documents(page).getByRole('row').count();
+  expect(kept).toBeLessThan(94);
+
+  await choose(page, files);
+  await expect.poll(() => documents(page).getByRole('row').count()).toBeGreaterThan(kept);
+  await workbench.kill();
+  page = await workbench.reopen();
+  await new Frame(page).ready();
+  await choose(page, files);
+  await expect(page.getByRole('status', { name: 'Notice' })).toContainText(
+    /imported|already held/,
+    {
+      timeout: 60_000,
+    },
+  );
+  await expect(documents(page).getByRole('row')).toHaveCount(94);
+});

@@ -1,0 +1,171 @@
+import { useEffect, useState } from 'react';
+import { documentIdOf } from '../../../core/importing/documentId.ts';
+import { importDocuments } from '../../../core/importing/heldChanges.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CheckField } from '../../ui/CheckField.tsx';
+import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
+import { useStore } from '../../workbench/store.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import type { ReadSummary } from '../../workers/importMessages.ts';
+import { CARD_TEXTS, type CardTexts, cardEdits, cardFault, cardTexts } from './cardFields.ts';
+import { heldElsewhere, heldNow, keepBytes, takeEdition, titleOf } from './importParts.ts';
+import type { FileState } from './importState.ts';
+import { stateWords } from './importState.ts';
+import { CardFields, PreviewDialog } from './PreviewDialog.tsx';
+import type { ChosenFile, Likeness } from './queueParts.ts';
+import { type PreviewSource, usePreview } from './usePreview.ts';
+
+interface ImportPreviewProps {
+  readonly chosen: ChosenFile;
+  readonly onClose: () => void;
+  /** Told what became of the file. */
+  readonly onDone?: (state: FileState) => void;
+}
+
+/** Shows one file as it will read; it is imported when the analyst says so, with the repairs and the card as they are then. */
+export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
+  const workbench = useWorkbench();
+  const { session, notices, navigation, library } = workbench;
+  const { previewImports } = useStore(session);
+  const [source] = useState<PreviewSource>({
+    file: chosen.file,
+    name: chosen.name,
+    documentId: null,
+    without: [],
+  });
+  const { state, change, more, take } = usePreview(source);
+  const summary = state.status === 'ready' ? state.summary : null;
+  const relation = useRelation(summary, chosen.name);
+  const [edited, setEdited] = useState<CardTexts | null>(null);
+  const [busy, setBusy] = useState(false);
+  const shown = edited ?? (summary ? cardTexts(summary.edition.card) : null);
+  const faulty = shown ? CARD_TEXTS.some(({ field }) => cardFault(field, shown[field])) : true;
+
+  const finish = async (as: 'document' | 'edition'): Promise<void> => {
+    if (!summary) return;
+    setBusy(true);
+    const says = await importIt(as, summary);
+    setBusy(false);
+    if (says !== null) notices.problem(says);
+  };
+  const importIt = async (
+    as: 'document' | 'edition',
+    read: ReadSummary,
+  ): Promise<string | null> => {
+    const bytes = await take();
+    if (!bytes) return 'The file was not imported: reading broke off. Choose it again.';
+    const kept = await keepBytes(workbench, bytes);
+    if (kept.status === 'failed') return storageFailureWords(kept.failure);
+    const end = (settled: FileState, documentId: string, changed: boolean): null => {
+      onClose();
+      onDone?.(settled);
+      session.set((before) => ({ ...before, selectedDocument: documentId }));
+      notices.notify(stateWords(settled), {
+        undoable: changed,
+        show: () => navigation.openDocument(documentId),
+      });
+      return null;
+    };
+    if (as === 'edition' && relation?.like) {
+      const { documentId, title } = relation.like;
+      const done = await takeEdition(workbench, documentId, read.edition, bytes);
+      if (!done.ok) return done.failure.says;
+      const { placed, waiting } = done.value.value;
+      return end(
+        { kind: 'edition', documentId, title, placed, undecided: waiting },
+        documentId,
+        true,
+      );
+    }
+    const { edition, warnings, repaired } = read;
+    const card = edited ? cardEdits(edition.card, edited) : {};
+    const ready = { id: documentIdOf(edition.hash), edition, card };
+    const done = await library.run(importDocuments([ready], heldElsewhere(workbench)));
+    if (!done.ok) return done.failure.says;
+    const [placed] = done.value.value;
+    if (!placed) return null;
+    const { documentId } = placed;
+    const changed = done.value.changeId !== null;
+    if (placed.kind === 'held') {
+      const title = titleOf(workbench, documentId);
+      return end({ kind: 'held', documentId, title, same: placed.same }, documentId, changed);
+    }
+    const title = card.title ?? edition.card.title;
+    const back = placed.kind === 'broughtBack';
+    return end(
+      { kind: 'imported', documentId, title, warnings, repaired, back },
+      documentId,
+      changed,
+    );
+  };
+
+  return (
+    <PreviewDialog
+      title={`Preview of ${chosen.name}`}
+      state={state}
+      onChange={change}
+      onMore={() => void more()}
+      onClose={onClose}
+      {...(relation ? { note: relation.says } : {})}
+      after={shown ? <CardFields texts={shown} onChange={setEdited} /> : null}
+      actions={
+        <>
+          <Button
+            look="primary"
+            data-first-focus
+            disabled={!summary || busy || faulty}
+            onClick={() => void finish('document')}
+          >
+            {relation?.like ? 'Import as separate document' : 'Import'}
+          </Button>
+          {relation?.like ? (
+            <Button disabled={!summary || busy} onClick={() => void finish('edition')}>
+              Import as new edition
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>Cancel</Button>
+          <CheckField
+            label="Preview each document that is imported alone"
+            checked={previewImports}
+            onChange={(checked) =>
+              session.set((before) => ({ ...before, previewImports: checked }))
+            }
+          />
+        </>
+      }
+    />
+  );
+}
+
+/** What the library holds of a file that was read, or of one like it; null when it holds nothing. */
+function useRelation(
+  summary: ReadSummary | null,
+  name: string,
+): { readonly says: string; readonly like: Likeness | null } | null {
+  const workbench = useWorkbench();
+  const [relation, setRelation] = useState<{
+    readonly says: string;
+    readonly like: Likeness | null;
+  } | null>(null);
+  useEffect(() => {
+    let left = false;
+    const find = async (): Promise<void> => {
+      if (!summary) return;
+      const held = await heldNow(workbench);
+      if (left) return;
+      const { hash, original, signature = '' } = summary.edition;
+      if (held.knows(hash) || held.knows(original.sha256)) {
+        setRelation({ says: 'The library holds this document already.', like: null });
+        return;
+      }
+      const like = held.nearest(signature, name);
+      const percent = like ? Math.round(like.likeness * 100) : 0;
+      setRelation(like && { says: `${percent}% alike with “${like.title}”, which is held.`, like });
+    };
+    void find();
+    return () => {
+      left = true;
+    };
+  }, [workbench, summary, name]);
+  return relation;
+}
