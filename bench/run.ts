@@ -2,10 +2,11 @@ import { loadavg } from 'node:os';
 import { measureExports } from './exporting.ts';
 import { measureMarking } from './marking.ts';
 import type { Result } from './result.ts';
+import { measureSearching } from './searching.ts';
 import { measureStart } from './start.ts';
 
 /** The benchmarks of the story by name; each runs on the built app (`npm run build`). */
-const NAMES: readonly string[] = ['S1', 'S2', 'S3', 'S4'];
+const NAMES: readonly string[] = ['S1', 'S2', 'S3', 'S4', 'S5'];
 
 async function run(names: readonly string[]): Promise<readonly Result[]> {
   const results: Result[] = [];
@@ -15,6 +16,7 @@ async function run(names: readonly string[]): Promise<readonly Result[]> {
     results.push(...(await measureMarking()).filter(({ id }) => names.includes(id)));
   }
   if (names.includes('S4')) results.push(...(await measureExports()));
+  if (names.includes('S5')) results.push(...measureSearching());
   return results;
 }
 

@@ -30,7 +30,8 @@ interface Found {
   readonly text: PreparedText;
   readonly block: number;
   readonly order: number;
-  readonly facts: HitFacts;
+  /** Looked up when the rank is first asked for. */
+  facts: HitFacts | null;
 }
 
 /**
@@ -64,7 +65,7 @@ export class SearchRun {
     const { root } = this.query;
     if (root === null) return;
     for (const block of matchBlocks(text, root)) {
-      this.#found.push({ text, block, order, facts: factsOf(text, block, this.query) });
+      this.#found.push({ text, block, order, facts: null });
     }
   }
 
@@ -90,7 +91,10 @@ export class SearchRun {
 
   #ranked(found: readonly Found[]): readonly Found[] {
     const scores = scoresOf(
-      found.map(({ facts }) => facts),
+      found.map((one) => {
+        one.facts ??= factsOf(one.text, one.block, this.query);
+        return one.facts;
+      }),
       this.query.terms.length,
     );
     const kindOf = ({ text }: Found): number => HIT_KINDS.indexOf(text.source.kind);
