@@ -5,7 +5,7 @@ import { detectFormat } from './detectFormat.ts';
 /** Each reader is loaded with the first file that needs it. */
 const READERS: Readonly<Record<ImportFormat, () => Promise<FileReader>>> = {
   txt: async () => (await import('./txt/readTxt.ts')).readTxt,
-  markdown: notYet('a Markdown document'),
+  markdown: async () => (await import('./markdown/readMarkdown.ts')).readMarkdown,
   html: async () => (await import('./html/readHtml.ts')).readHtml,
   docx: async () => (await import('./docx/readDocx.ts')).readDocx,
   pdf: async () => (await import('./pdf/readPdf.ts')).readPdf,

@@ -14,7 +14,7 @@ export function pageWarnings(
     const names = [...survey.hosts.keys()];
     const named = names.slice(0, NAMED_HOSTS).join(', ');
     const more = names.length > NAMED_HOSTS ? ` and ${names.length - NAMED_HOSTS} more` : '';
-    const says = `${some(total, 'thing')} that the page would fetch from other places ${were(total)} left out: ${named}${more}.`;
+    const says = `${some(total, 'thing')} that would be fetched from other places ${were(total)} left out: ${named}${more}.`;
     warnings.push({ kind: 'remoteContent', says });
   }
   const active = listed([

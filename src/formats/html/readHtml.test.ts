@@ -173,7 +173,7 @@ describe('a web page', () => {
     expect(file.warnings).toEqual([
       {
         kind: 'remoteContent',
-        says: '5 things that the page would fetch from other places were left out: c.test, s.test, i.test, f.test.',
+        says: '5 things that would be fetched from other places were left out: c.test, s.test, i.test, f.test.',
       },
       { kind: 'activeContent', says: '1 script, 1 action and 1 style sheet were left out.' },
       { kind: 'leftOut', says: '2 pictures, 1 frame and 1 hidden part were left out.' },

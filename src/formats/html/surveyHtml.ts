@@ -19,6 +19,24 @@ export interface PageSurvey {
   readonly links: readonly HtmlElement[];
 }
 
+const COUNTED = [
+  'scripts',
+  'styles',
+  'handlers',
+  'drawings',
+  'pictures',
+  'frames',
+  'recordings',
+] as const;
+const NOTHING = {
+  scripts: 0,
+  styles: 0,
+  handlers: 0,
+  drawings: 0,
+  pictures: 0,
+  frames: 0,
+  recordings: 0,
+};
 const FETCHING =
   'src srcset poster data background lowsrc dynsrc longdesc classid codebase archive code manifest icon imagesrcset'.split(
     ' ',
@@ -29,15 +47,7 @@ export function surveyHtml(root: HtmlNode): PageSurvey {
   const hosts = new Map<string, number>();
   const ids = new Map<string, HtmlElement>();
   const links: HtmlElement[] = [];
-  const counts = {
-    scripts: 0,
-    styles: 0,
-    handlers: 0,
-    drawings: 0,
-    pictures: 0,
-    frames: 0,
-    recordings: 0,
-  };
+  const counts = { ...NOTHING };
   const met = (host: string | null): void => {
     if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
   };
@@ -97,4 +107,20 @@ export function dataScripts(root: HtmlNode, type: string): readonly string[] {
     }
   }
   return found;
+}
+
+/** The counts of several pieces of HTML in one text together, with what the text itself would fetch. */
+export function joinedSurveys(
+  surveys: readonly PageSurvey[],
+  ownHosts: readonly string[],
+  ownPictures: number,
+): PageSurvey {
+  const hosts = new Map<string, number>();
+  for (const host of ownHosts) hosts.set(host, (hosts.get(host) ?? 0) + 1);
+  const counts = { ...NOTHING, pictures: ownPictures };
+  for (const survey of surveys) {
+    for (const [host, count] of survey.hosts) hosts.set(host, (hosts.get(host) ?? 0) + count);
+    for (const key of COUNTED) counts[key] += survey[key];
+  }
+  return { hosts, ids: new Map(), links: [], ...counts };
 }

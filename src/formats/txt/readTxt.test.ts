@@ -180,11 +180,5 @@ describe.skipIf(!HAS_SHARED)('War and Peace', () => {
       publisher: 'Project Gutenberg',
     });
     expect(file.warnings).toEqual([{ kind: 'lineEnds', says: '66055 CRLF line ends became LF.' }]);
-    console.log(
-      document.blocks.length,
-      headings.length,
-      file.repairs,
-      headings.map((b) => words(file, b)).filter((w) => !w.startsWith('CHAPTER')),
-    );
   });
 });
