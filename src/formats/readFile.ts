@@ -12,7 +12,7 @@ const READERS: Readonly<Record<ImportFormat, () => Promise<FileReader>>> = {
 };
 
 function notYet(what: string): () => Promise<FileReader> {
-  const says = `This is ${what}, which this version of Casebound does not read.`;
+  const says = `This is ${what}. Casebound does not read it yet; save it as HTML or text and import that.`;
   return async () => async () => fail({ kind: 'unsupported', says });
 }
 

@@ -18,6 +18,10 @@ import { isWrapped, marginOf } from './wrapping.ts';
 
 const WRAPPED = 'wrappedLines:1';
 const SHOWN_UNITS = 300;
+const TOO_LONG = {
+  kind: 'tooLarge',
+  says: 'The text is longer than one document may be. Split it and import the parts.',
+} as const;
 
 /**
  * Reads plain text in any encoding. Words are never changed: line ends become LF, blank lines and form feeds part
@@ -32,13 +36,11 @@ export const readTxt: FileReader = async ({ bytes, file, without, progress }) =>
     const says = 'The file holds no words, only white space. Fetch it again from where it came.';
     return fail({ kind: 'noText', says });
   }
+  if (text.length > IMPORT_LIMITS.textUnits) return fail(TOO_LONG);
   const { runs, pages } = lineRuns(text);
   const facts = gutenbergFacts(text);
   const drafts = new TextDrafts(runs, facts?.title ?? null, !without.has(WRAPPED), pages > 1);
-  if (drafts.blocks.length > IMPORT_LIMITS.blocks || text.length > IMPORT_LIMITS.textUnits) {
-    const says = 'The text is longer than one document may be. Split it and import the parts.';
-    return fail({ kind: 'tooLarge', says });
-  }
+  if (drafts.blocks.length > IMPORT_LIMITS.blocks) return fail(TOO_LONG);
   progress?.(2, 3);
   const heading = drafts.blocks.find(({ kind }) => kind === 'heading');
   const card = cardOf(
