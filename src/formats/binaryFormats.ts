@@ -116,7 +116,7 @@ function isWindowsProgram(bytes: Uint8Array): boolean {
 }
 
 function zipFormat(bytes: Uint8Array): Detected {
-  const names = zipNames(bytes);
+  const { names, hasDirectory } = zipNames(bytes);
   const has = (start: string): boolean => names.some((name) => name.startsWith(start));
   const own = /mimetype(application\/[\w.+-]+)/.exec(latin(bytes, 30, 130))?.[1] ?? '';
   if (own.startsWith('application/epub+zip') || has('META-INF/container.xml')) {
@@ -137,8 +137,9 @@ function zipFormat(bytes: Uint8Array): Detected {
   if (has('manifest.json')) {
     return isNot('a corpus pack', 'Load it with “Load corpus pack” in the library.');
   }
-  if (names.length === 0) {
-    return isNot('a damaged or empty zip', 'Fetch the file again from where it came.', 'damaged');
+  if (!hasDirectory) {
+    const what = has('[Content_Types].xml') ? 'a damaged Office file' : 'a damaged or empty zip';
+    return isNot(what, 'Fetch the file again from where it came.', 'damaged');
   }
   return isNot('an archive (zip)', ARCHIVE.todo);
 }

@@ -11,11 +11,6 @@ const READERS: Readonly<Record<ImportFormat, () => Promise<FileReader>>> = {
   pdf: async () => (await import('./pdf/readPdf.ts')).readPdf,
 };
 
-function notYet(what: string): () => Promise<FileReader> {
-  const says = `This is ${what}. Casebound does not read it yet; save it as HTML or text and import that.`;
-  return async () => async () => fail({ kind: 'unsupported', says });
-}
-
 /** Reads a file of any kind: its size is checked, its format told by its bytes, and the reader for that is called. */
 export const readFile: FileReader = async (input) => {
   if (input.bytes.length > IMPORT_LIMITS.fileBytes) {

@@ -28,6 +28,7 @@ export function pageWarnings(
     [survey.drawings, 'drawing'],
     [survey.recordings, 'recording'],
     [survey.frames, 'frame'],
+    [survey.fallbacks, 'part for browsers without scripts'],
     [counts.fields, 'form field'],
     [counts.hidden, 'hidden part'],
   ]);
@@ -36,7 +37,9 @@ export function pageWarnings(
 }
 
 function some(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  if (count === 1) return `${count} ${what}`;
+  const [first = '', ...rest] = what.split(' ');
+  return first === 'part' ? `${count} ${[`${first}s`, ...rest].join(' ')}` : `${count} ${what}s`;
 }
 
 function were(count: number): string {

@@ -22,3 +22,15 @@ export function hostsInStyle(style: string): readonly string[] {
   }
   return found;
 }
+
+/** Hosts that pieces of markup in a text would fetch from. */
+export function hostsInMarkup(markup: string): readonly string[] {
+  const found: string[] = [];
+  for (const [, address = ''] of markup.matchAll(
+    /\b(?:src|href|data|poster)\s*=\s*["']?([^"'\s>]{1,500})/gi,
+  )) {
+    const host = remoteHost(address);
+    if (host !== null) found.push(host);
+  }
+  return found;
+}

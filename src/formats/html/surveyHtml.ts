@@ -1,6 +1,6 @@
 import { attribute, elementsIn, hasWord, isElement } from './htmlElements.ts';
 import type { HtmlElement, HtmlNode } from './parseHtml.ts';
-import { hostsInStyle, remoteHost } from './remoteHost.ts';
+import { hostsInMarkup, hostsInStyle, remoteHost } from './remoteHost.ts';
 
 /** What a page would fetch or run, counted; nothing of it is kept. */
 export interface PageSurvey {
@@ -14,6 +14,8 @@ export interface PageSurvey {
   readonly pictures: number;
   readonly frames: number;
   readonly recordings: number;
+  /** Parts that only browsers without scripts show. */
+  readonly fallbacks: number;
   /** Elements by their id, the first of each. */
   readonly ids: ReadonlyMap<string, HtmlElement>;
   readonly links: readonly HtmlElement[];
@@ -27,6 +29,7 @@ const COUNTED = [
   'pictures',
   'frames',
   'recordings',
+  'fallbacks',
 ] as const;
 const NOTHING = {
   scripts: 0,
@@ -36,9 +39,10 @@ const NOTHING = {
   pictures: 0,
   frames: 0,
   recordings: 0,
+  fallbacks: 0,
 };
 const FETCHING =
-  'src srcset poster data background lowsrc dynsrc longdesc classid codebase archive code manifest icon imagesrcset'.split(
+  'src srcset poster data background lowsrc dynsrc longdesc classid codebase archive code manifest icon imagesrcset attributionsrc ping xlink:href'.split(
     ' ',
   );
 
@@ -58,6 +62,10 @@ export function surveyHtml(root: HtmlNode): PageSurvey {
       counts.styles += 1;
       for (const host of hostsInStyle(rawText(element))) met(host);
     }
+    if (name === 'noscript' && rawText(element).trim() !== '') {
+      counts.fallbacks += 1;
+      for (const host of hostsInMarkup(rawText(element))) met(host);
+    }
     if (name === 'svg') counts.drawings += 1;
     if (name === 'img' || name === 'image' || name === 'canvas') counts.pictures += 1;
     if (name === 'iframe' || name === 'frame' || name === 'embed' || name === 'object')
@@ -72,7 +80,10 @@ export function surveyHtml(root: HtmlNode): PageSurvey {
       if (/^on[a-z]/.test(key) || /^\s*(java|vb)script:/i.test(value.replace(/[\p{Cc}\s]/gu, ''))) {
         counts.handlers += 1;
       }
-      if (key === 'style') for (const host of hostsInStyle(value)) met(host);
+      if (key === 'style' || value.includes('url(')) {
+        for (const host of hostsInStyle(` ${value}`)) met(host);
+      }
+      if (key === 'srcdoc') for (const host of hostsInMarkup(value)) met(host);
       if (key === 'id' || key === 'name') if (!ids.has(value)) ids.set(value, element);
       if (FETCHING.includes(key)) {
         const many = key.endsWith('srcset') ? value.split(',') : [value];
