@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
+import { buildDocument } from '../src/core/importing/buildDocument.ts';
+import { cardOf } from '../src/core/importing/cardOf.ts';
+import { documentOf } from '../src/core/importing/heldDocument.ts';
+import { sha256Hex } from '../src/core/text/sha256.ts';
+import { buildPack, zipPack } from '../src/formats/corpus/buildPack.ts';
 import { expect, test } from './fixtures/workbench.ts';
 import { layoutFaults } from './harness/layoutFaults.ts';
 import { type MadeFile, prose, textFile, wrapped } from './harness/sourceFiles.ts';
@@ -184,4 +189,77 @@ test('a batch can wait, be cancelled and be killed; a second run completes it wi
     },
   );
   await expect(documents(page).getByRole('row')).toHaveCount(94);
+});
+
+/** A pack of documents with these titles; the text of those in `damaged` was changed behind the manifest's back. */
+function packFile(
+  name: string,
+  titles: readonly string[],
+  damaged: readonly string[] = [],
+): MadeFile {
+  const items = titles.map((title, at) => {
+    const blocks = [
+      { kind: 'heading', level: 1, pieces: [{ text: title }] },
+      { kind: 'paragraph', pieces: [{ text: prose(500 + at) }] },
+    ] as const;
+    const file = `${title}.txt`;
+    const card = cardOf({ from: 'the test' }, title, file);
+    const document = documentOf({
+      document: buildDocument(blocks, { file, card, firstPage: null }),
+    });
+    const original = { sha256: sha256Hex(title), sizeBytes: 1, name: file, format: 'txt' } as const;
+    return { document, original };
+  });
+  const files = new Map(buildPack(items, { title: name, rights: 'For the test only.' }));
+  for (const { document } of items.filter((one) => damaged.includes(one.document.card.title))) {
+    const path = `${document.id}.json`;
+    const text = new TextDecoder().decode(files.get(path)).replace('was seen', 'was sent');
+    files.set(path, new TextEncoder().encode(text));
+  }
+  return {
+    name: `${name}.cbpack`,
+    mimeType: 'application/zip',
+    buffer: Buffer.from(zipPack(files)),
+  };
+}
+
+test('a corpus pack is checked, loaded and removed, and the marks on its documents are kept', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const frame = new Frame(page);
+  await frame.ready();
+  await frame.show('Settings');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Add corpus pack' }).click();
+  await (await chooser).setFiles([packFile('Reports', ['Alpha', 'Beta', 'Gamma'], ['Gamma'])]);
+  const dialog = page.getByRole('dialog', { name: 'Add corpus pack Reports.cbpack' });
+  await expect(dialog.getByRole('region', { name: 'Damaged documents' })).toContainText('Gamma');
+  await look(page, 'pack');
+  await dialog.getByRole('button', { name: 'Load 2 documents' }).click();
+  const packs = page.getByRole('list', { name: 'Corpus packs' });
+  await expect(packs).toContainText('2 documents');
+  await packs.getByRole('button', { name: 'Verify Reports' }).click();
+  await expect(packs).toContainText('2 documents checked, all whole');
+  await look(page, 'packs');
+
+  await frame.openDocument(/^Alpha/);
+  await page.getByRole('article').click();
+  for (const key of ['v', 's', 'h']) await page.keyboard.press(key);
+  await expect(page.getByRole('list', { name: 'Marks' }).getByRole('listitem')).toHaveCount(1);
+  await frame.saved();
+  await frame.show('Settings');
+  await packs.getByRole('button', { name: 'Remove Reports' }).click();
+  await expect(packs).toBeHidden();
+  await frame.show('Reader');
+  await expect(page.getByText('This document is not held')).toBeVisible();
+  await frame.show('Library');
+  const missing = page.getByRole('region', { name: 'Not held' });
+  await missing.locator('summary').filter({ hasText: 'Alpha' }).click();
+  await expect(missing.getByRole('list')).toContainText('Mark');
+  await look(page, 'not held');
+  await page.keyboard.press('Control+z');
+  await expect(missing).toBeHidden();
+  await expect(documents(page).getByRole('row', { name: /^Beta/ })).toBeVisible();
+  expect(workbench.errors).toEqual([]);
 });

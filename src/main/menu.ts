@@ -22,6 +22,8 @@ export const MENU_COMMANDS: readonly {
       { id: 'import.documents', label: 'Import documents', accelerator: 'CmdOrCtrl+O' },
       { id: 'import.folder', label: 'Import folder' },
       { id: 'import.preview', label: 'Preview and import a document' },
+      { id: 'pack.add', label: 'Add corpus pack' },
+      { id: 'pack.addFolder', label: 'Add corpus pack folder' },
       { id: 'library.export', label: 'Export library' },
       { id: 'library.import', label: 'Import library' },
       { id: 'library.backup', label: 'Back up now', accelerator: 'CmdOrCtrl+S' },

@@ -13,7 +13,13 @@ import type { ViewName } from '../commands/catalogue.ts';
 import { MarksCount, MarksPane } from '../features/annotations/index.ts';
 import { CaseLayer, CaseView, DocumentEvidencePane } from '../features/casefile/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
-import { ImportButtons, ImportedAbout, ImportLayer, NotHeld } from '../features/importing/index.ts';
+import {
+  ImportButtons,
+  ImportedAbout,
+  ImportLayer,
+  NotHeld,
+  PackList,
+} from '../features/importing/index.ts';
 import { LibraryView } from '../features/library/index.ts';
 import { NoteLayer } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
@@ -78,7 +84,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   entry('entities', 'Entities', () => <EntitiesView />),
   entry('case', 'Case', () => <CaseView />),
   entry('report', 'Report', () => <ReportView />),
-  entry('settings', 'Settings', () => <SettingsView legal={LEGAL_TEXTS} />),
+  entry('settings', 'Settings', () => <SettingsView legal={LEGAL_TEXTS} packs={<PackList />} />),
 ];
 
 /** What features keep mounted in every view: dialogs and keys that work anywhere. */

@@ -44,6 +44,8 @@ export const COMMANDS = [
   { id: 'import.documents', title: 'Import documents', keys: ['Ctrl+O'], menu: 'File' },
   { id: 'import.folder', title: 'Import folder', keys: [], menu: 'File' },
   { id: 'import.preview', title: 'Preview and import a document', keys: [], menu: 'File' },
+  { id: 'pack.add', title: 'Add corpus pack', keys: [], menu: 'File' },
+  { id: 'pack.addFolder', title: 'Add corpus pack folder', keys: [], menu: 'File' },
   { id: 'library.export', title: 'Export library', keys: [], menu: 'File' },
   { id: 'library.import', title: 'Import library', keys: [], menu: 'File' },
   { id: 'library.backup', title: 'Back up now', keys: ['Ctrl+S'], menu: 'File' },

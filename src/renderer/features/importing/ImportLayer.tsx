@@ -2,10 +2,12 @@ import { useCallback, useRef, useState } from 'react';
 import { useStore } from '../../workbench/store.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
-import { type Collected, filesOfInput } from './collectFiles.ts';
+import { type Collected, filesOfInput, partPacks } from './collectFiles.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
+import { type ChosenPack, PackDialog } from './PackDialog.tsx';
+import { PackInputs } from './PackInputs.tsx';
 import type { ChosenFile } from './queueParts.ts';
 import { useImportQueue } from './useImportQueue.ts';
 
@@ -18,6 +20,7 @@ export function ImportLayer() {
     /** Its entry in the list; null when it was chosen for a preview. */
     readonly key: number | null;
   } | null>(null);
+  const [pack, setPack] = useState<ChosenPack | null>(null);
   const single = useRef<HTMLInputElement>(null);
   const documents = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -25,7 +28,9 @@ export function ImportLayer() {
   const queue = useImportQueue(
     useCallback(() => setPanel((before) => (before === 'closed' ? 'open' : before)), []),
   );
-  const take = ({ files, refused }: Collected): void => {
+  const take = ({ files: chosen, refused }: Collected): void => {
+    const { pack, documents: files } = partPacks(chosen);
+    if (pack) setPack({ name: pack.name, parts: [{ path: pack.name, file: pack.file }] });
     const [only, ...others] = files;
     if (previewImports && only && others.length + refused.length === 0) {
       setPreview({ chosen: only, key: null });
@@ -86,6 +91,8 @@ export function ImportLayer() {
           onClose={() => setPanel('closed')}
         />
       )}
+      <PackInputs onChoose={setPack} />
+      {pack ? <PackDialog key={pack.name} pack={pack} onClose={() => setPack(null)} /> : null}
       {preview ? (
         <ImportPreview
           key={preview.chosen.label}

@@ -10,6 +10,7 @@ import { useWorkbench } from '../../workbench/workbench.ts';
 import { ChangedOnImport } from './ChangedOnImport.tsx';
 import styles from './importing.module.css';
 import { counted } from './importState.ts';
+import { sizeWords } from './sizeWords.ts';
 
 /** What the import of a document was, and what can be done about it; nothing for one that came otherwise. */
 export function ImportedAbout({ document }: { readonly document: DocumentSummary }) {
@@ -94,10 +95,4 @@ function Imported({ document, edition, editions }: ImportedProps) {
       ) : null}
     </section>
   );
-}
-
-function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -10,6 +10,20 @@ export interface Collected {
 /** Files that systems put into folders for themselves: no analyst means them. */
 const OF_THE_SYSTEM = /^(\.DS_Store|Thumbs\.db|desktop\.ini|\._.*)$/i;
 
+/** What a corpus pack that is one file ends in. */
+const PACK_FILE = /\.cbpack$/i;
+
+/** The first pack among files, which is added in another way, and the documents. */
+export function partPacks(files: readonly ChosenFile[]): {
+  readonly pack: ChosenFile | null;
+  readonly documents: readonly ChosenFile[];
+} {
+  return {
+    pack: files.find(({ name }) => PACK_FILE.test(name)) ?? null,
+    documents: files.filter(({ name }) => !PACK_FILE.test(name)),
+  };
+}
+
 /** Most files that are walked in one go. */
 const MOST_FILES = 100_000;
 

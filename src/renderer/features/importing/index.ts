@@ -2,3 +2,4 @@ export { ImportButtons } from './ImportButtons.tsx';
 export { ImportedAbout } from './ImportedAbout.tsx';
 export { ImportLayer } from './ImportLayer.tsx';
 export { NotHeld } from './NotHeld.tsx';
+export { PackList } from './PackList.tsx';

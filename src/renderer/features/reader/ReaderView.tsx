@@ -49,7 +49,18 @@ export function ReaderView({ panes }: ReaderViewProps) {
         </PaneLayout>
       );
     case 'failed': {
-      const title = documents.summary(open.id)?.card.title ?? 'This document';
+      const title = documents.summary(open.id)?.card.title;
+      if (title === undefined) {
+        return (
+          <PaneLayout label="Document">
+            <EmptyState title="This document is not held" actions={toLibrary}>
+              It was removed from the library, or its corpus pack was. Your marks, notes and
+              evidence on it are kept and listed under “Not held” in the library. Import its file or
+              add its pack again to read it.
+            </EmptyState>
+          </PaneLayout>
+        );
+      }
       return (
         <PaneLayout label="Document">
           <EmptyState title={`${title} cannot be shown`} actions={toLibrary}>

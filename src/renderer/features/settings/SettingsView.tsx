@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
 import { usePanes } from '../../workbench/usePanes.ts';
@@ -8,6 +8,7 @@ import { DataSection } from './DataSection.tsx';
 import { KeysSection } from './KeysSection.tsx';
 import { AppearanceSection, MarkingSection, TextSection } from './LookSections.tsx';
 import { PersonSection } from './PersonSection.tsx';
+import { Section } from './Section.tsx';
 import styles from './settings.module.css';
 
 export type { LegalText };
@@ -17,13 +18,20 @@ const SECTIONS = [
   { id: 'appearance', title: 'Appearance' },
   { id: 'text', title: 'Reading text' },
   { id: 'cases', title: 'Cases and markings' },
+  { id: 'packs', title: 'Corpus packs' },
   { id: 'data', title: 'Your data' },
   { id: 'keys', title: 'Keys' },
   { id: 'about', title: 'About and rights' },
 ] as const;
 
+interface SettingsViewProps {
+  readonly legal: readonly LegalText[];
+  /** The corpus packs that are loaded, and the way to more. */
+  readonly packs: ReactNode;
+}
+
 /** What the analyst can set, where the work is kept, and whose the parts are. */
-export function SettingsView({ legal }: { readonly legal: readonly LegalText[] }) {
+export function SettingsView({ legal, packs }: SettingsViewProps) {
   const { context } = useWorkbench();
   const panes = usePanes('settings', { left: 212 });
   useEffect(() => {
@@ -42,6 +50,9 @@ export function SettingsView({ legal }: { readonly legal: readonly LegalText[] }
           <AppearanceSection />
           <TextSection />
           <MarkingSection />
+          <Section id="packs" title="Corpus packs">
+            {packs}
+          </Section>
           <DataSection />
           <KeysSection />
           <AboutSection legal={legal} />
