@@ -23,7 +23,7 @@ export interface SearchState {
 }
 
 /** Hits that are listed before the analyst asks for more. */
-export const FIRST_LIMIT = 1000;
+export const FIRST_LIMIT = 500;
 
 /** Filters that let every hit through. */
 export const NO_FILTERS: Filters = {
