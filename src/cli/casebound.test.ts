@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CorpusManifest, SourceDocument } from '../core/document/document.ts';
+import { buildCommand, runCommand } from './testing/builtCommand.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const bundle = path.join(root, 'resources/corpus');
@@ -24,28 +24,14 @@ if (!haveBundle)
 let place = '';
 let command = '';
 
-/** Runs the built command in a process of its own. */
-function casebound(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...args], { maxBuffer: 1 << 24 }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
+function casebound(...args: string[]) {
+  return runCommand(command, args);
 }
 
 beforeAll(async () => {
   // The built layout, elsewhere: out/cli beside resources, as in the package.
   place = mkdtempSync(path.join(tmpdir(), 'casebound-cli-'));
-  command = path.join(place, 'out/cli/casebound.mjs');
-  await build({
-    entryPoints: [path.join(root, 'src/cli/casebound.ts')],
-    outfile: command,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node18',
-    logLevel: 'error',
-  });
+  command = await buildCommand(place);
   if (haveBundle) cpSync(bundle, path.join(place, 'resources/corpus'), { recursive: true });
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));

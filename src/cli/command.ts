@@ -12,6 +12,11 @@ export interface CommandInput {
   readonly json: boolean;
   /** Data folder of a library given with `--data`; null without it. */
   readonly data: string | null;
+  /** What a command that writes is to write: `--out`. */
+  readonly out?: string;
+  /** Of a corpus pack: `--title`, and whether it holds the files themselves: `--originals`. */
+  readonly title?: string;
+  readonly originals?: boolean;
 }
 
 /** Where a command's words go: data to stdout, sentences about what went wrong to stderr. */

@@ -1,9 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Archive, decodeArchive } from '../core/journal/archive.ts';
 import { fail, ok } from '../core/result.ts';
 import { readCorpus } from '../formats/corpus/readCorpus.ts';
-import type { CommandInput, Opening } from './command.ts';
+import { readPackFile } from '../formats/corpus/readPack.ts';
+import type { CommandInput, OpenedDocuments, Opening } from './command.ts';
+import { openLibraryDocuments } from './openLibraryDocuments.ts';
+import { readDataFolder } from './readDataFolder.ts';
 
 /**
  * The folder of the bundled corpus. `out/cli` and `src/cli` lie equally deep below the package, so one relative path
@@ -14,8 +18,9 @@ export function bundledCorpusFolder(): string {
 }
 
 /**
- * Opens what a command was pointed at: a corpus folder, a library's data folder (`--data`), or without either the
- * bundled corpus. Damaged documents are refusals beside those that are held. A bundle that is not there is an empty one.
+ * Opens what a command was pointed at: an archive, a corpus pack or folder, a library's data folder (`--data`: the
+ * bundled documents and those that the library holds), or without any the bundled corpus. Damaged documents are refusals
+ * beside those that are held. A bundle that is not there is an empty one.
  */
 export async function openDocuments(
   lib: string | undefined,
@@ -24,15 +29,70 @@ export async function openDocuments(
   if (lib !== undefined && data !== null) {
     return fail({ kind: 'noLibrary', says: `Name either ${lib} or --data, not both.` });
   }
-  if (data !== null && !(await isFile(path.join(data, 'library.json')))) {
-    return fail({ kind: 'noLibrary', says: `${data} holds no library: there is no library.json.` });
-  }
-  // The documents of a library are the bundled ones: its data folder holds what the analyst made of them.
+  if (data !== null) return openDataFolder(data);
   if (lib === undefined) return openCorpusFolder(bundledCorpusFolder());
   if (await isFile(path.join(lib, 'manifest.json'))) return openCorpusFolder(lib);
+  if (await isFile(lib)) return openFile(lib);
   return fail({
     kind: 'noLibrary',
-    says: `${lib} is not a corpus folder: there is no manifest.json in it.`,
+    says: `${lib} is not a corpus folder, and no archive or pack: there is no manifest.json in it.`,
+  });
+}
+
+/** The documents of an archive's records, with those of the packs that it carries. */
+export function openArchive({ records, blobs }: Archive): Promise<OpenedDocuments> {
+  return openLibraryDocuments(records, async (hash) => blobs.get(hash) ?? null);
+}
+
+async function openDataFolder(folder: string): Promise<Opening> {
+  if (!(await isFile(path.join(folder, 'library.json')))) {
+    return fail({
+      kind: 'noLibrary',
+      says: `${folder} holds no library: there is no library.json.`,
+    });
+  }
+  const library = await readDataFolder(folder);
+  if (!library.ok) return library;
+  const { records, getBlob, notices } = library.value;
+  const bundle = await openCorpusFolder(bundledCorpusFolder());
+  const bundled = bundle.ok ? bundle.value : { documents: [], refusals: [] };
+  const held = await openLibraryDocuments(records, getBlob);
+  const said = notices.map((says) => ({ id: '', file: folder, says }));
+  return ok(joined(bundled, { ...held, refusals: [...held.refusals, ...said] }));
+}
+
+/** Both, each document once: where two have one id, the first stands. */
+export function joined(first: OpenedDocuments, second: OpenedDocuments): OpenedDocuments {
+  const known = new Set(first.documents.map(({ id }) => id));
+  const more = second.documents.filter(({ id }) => !known.has(id));
+  return {
+    documents: [...first.documents, ...more],
+    refusals: [...first.refusals, ...second.refusals],
+  };
+}
+
+async function openFile(file: string): Promise<Opening> {
+  const read = await readFile(file).catch(() => null);
+  if (read === null) return fail({ kind: 'noLibrary', says: `${file} cannot be read.` });
+  const bytes = new Uint8Array(read);
+  const archive = decodeArchive(bytes);
+  if (archive.ok) return ok(await openArchive(archive.value));
+  if (archive.failure.kind !== 'notAnArchive') {
+    const { where, says } = archive.failure;
+    return fail({
+      kind: 'noLibrary',
+      says: `${file} is a damaged archive: ${where || 'it'} ${says}.`,
+    });
+  }
+  const pack = await readPackFile(bytes);
+  if (!pack.ok) {
+    const says = `${file} is no archive and no corpus pack. ${pack.failure.says}`;
+    return fail({ kind: 'noLibrary', says });
+  }
+  const { documents, damaged } = pack.value;
+  return ok({
+    documents: documents.map(({ document }) => document),
+    refusals: damaged.map(({ entry, says }) => ({ id: entry.id, file: entry.file, says })),
   });
 }
 

@@ -9,12 +9,16 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { docxText } from '../formats/docx/docxText.ts';
 import { readHtmlQuotes } from '../formats/html/readHtmlQuotes.ts';
 import { markdownText } from '../formats/markdown/markdownText.ts';
+import type { OpenedDocuments } from './command.ts';
+import { openArchive } from './openDocuments.ts';
 
 /** The quotations of a file, and those of them that its own text no longer holds. */
 export interface FoundQuotes {
   readonly quotes: readonly ReportQuote[];
   /** Always empty for HTML, whose quotations are read from its text, and for PDF, whose text is not read. */
   readonly notInReport: ReadonlySet<ReportQuote>;
+  /** The documents that an archive carries itself. */
+  readonly own?: OpenedDocuments;
 }
 
 /** Why a file's quotations cannot be read: one sentence for stderr. */
@@ -95,13 +99,17 @@ function stored(evidence: string, place: Anchored, passage: StoredPassage): Repo
 }
 
 /** Every live passage of an archive: evidence by its number, marks and mentions by the record's id. */
-function readArchive(file: string, bytes: Uint8Array): Result<FoundQuotes, NoQuotes> {
+async function readArchive(
+  file: string,
+  bytes: Uint8Array,
+): Promise<Result<FoundQuotes, NoQuotes>> {
   const decoded = decodeArchive(bytes);
   if (!decoded.ok)
     return noQuotes(`${file} is no archive that can be read: ${decoded.failure.kind}.`);
   const { records } = decoded.value;
   const isLive = (record: RecordBase) => record.deletedAtMs === null;
   return ok({
+    own: await openArchive(decoded.value),
     quotes: [
       ...records
         .sorted('evidence')

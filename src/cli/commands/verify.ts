@@ -1,20 +1,26 @@
 import type { QuoteFailure, Verification } from '../../core/report/verifyQuotes.ts';
 import { verifyQuotes } from '../../core/report/verifyQuotes.ts';
-import type { Command } from '../command.ts';
-import { openDocuments } from '../openDocuments.ts';
+import type { Command, CommandInput, CommandOutput, ExitCode } from '../command.ts';
+import { joined, openDocuments } from '../openDocuments.ts';
 import type { FoundQuotes } from '../readQuotes.ts';
 import { readQuotes } from '../readQuotes.ts';
+import { verifyPack } from '../verifyPack.ts';
 
-/** `casebound verify FILE [LIB]`: finds every quotation of a report or archive again in the copies held. */
+/** `casebound verify FILE [LIB]`: finds every quotation of a report or archive again, and every document of a pack whole. */
 export const verify: Command = {
   name: 'verify',
-  usage: ['verify FILE [LIB] [--json]', 'finds every quote of a report or archive again'],
+  usage: [
+    'verify FILE [LIB] [--json]',
+    'finds every quote of a report or archive again, and checks a pack',
+  ],
   async run(input, output) {
     const [file, lib, ...rest] = input.words;
     if (file === undefined || rest.length > 0) {
       output.error('casebound verify takes a FILE and at most one LIB.');
       return 2;
     }
+    const pack = await verifyPack(file);
+    if (pack !== null) return tell(file, pack, input, output);
     const found = await readQuotes(file);
     if (!found.ok) {
       output.error(found.failure.says);
@@ -25,13 +31,24 @@ export const verify: Command = {
       output.error(opened.failure.says);
       return 2;
     }
-    for (const { says } of opened.value.refusals) output.error(says);
-    const result = checked(found.value, verifyQuotes(found.value.quotes, opened.value.documents));
-    output.data(input.json ? `${JSON.stringify(result, null, 2)}\n` : inWords(result));
-    if (result.checked === 0) output.error(`${file} holds no quotation that could be verified.`);
-    return result.checked === 0 || result.failures.length > 0 ? 1 : 0;
+    const { own } = found.value;
+    const held = own === undefined ? opened.value : joined(opened.value, own);
+    for (const { says } of held.refusals) output.error(says);
+    const result = checked(found.value, verifyQuotes(found.value.quotes, held.documents));
+    return tell(file, result, input, output);
   },
 };
+
+function tell(
+  file: string,
+  result: Verification,
+  { json }: CommandInput,
+  output: CommandOutput,
+): ExitCode {
+  output.data(json ? `${JSON.stringify(result, null, 2)}\n` : inWords(result));
+  if (result.checked === 0) output.error(`${file} holds nothing that could be verified.`);
+  return result.checked === 0 || result.failures.length > 0 ? 1 : 0;
+}
 
 /** Counts as altered what the list of quotations bears out and the report's own text no longer says. */
 function checked({ quotes, notInReport }: FoundQuotes, result: Verification): Verification {
