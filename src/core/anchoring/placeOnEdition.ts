@@ -166,8 +166,53 @@ export class EditionPlacer {
     const around = (before + after) / 2;
     // A short quote is known by what stands around it, a long one by itself.
     const weight = Math.min(0.85, 0.5 + quote.length / 400);
-    return { range: textRange(from, to), likeness: weight * words + (1 - weight) * around };
+    const range =
+      text.slice(from, to) === quote
+        ? textRange(from, to)
+        : betweenNeighbours(text, { prefix, suffix }, from, to);
+    return { range, likeness: weight * words + (1 - weight) * around };
   }
+}
+
+/** Units of the words beside a passage by which its end is known again. */
+const NEIGHBOUR_UNITS = 12;
+
+/**
+ * The stretch between the words that stood beside the passage, where those still stand near its ends: a changed quote
+ * may have grown or shrunk there. Without them a cut word is taken whole.
+ */
+function betweenNeighbours(
+  text: string,
+  { prefix, suffix }: Pick<StoredPassage, 'prefix' | 'suffix'>,
+  from: number,
+  to: number,
+): TextRange {
+  const before = prefix.slice(-NEIGHBOUR_UNITS);
+  const after = suffix.slice(0, NEIGHBOUR_UNITS);
+  let start = from;
+  let end = to;
+  if (before.length === NEIGHBOUR_UNITS) {
+    const at = text.lastIndexOf(before, from + SLACK_UNITS / 2 - before.length);
+    if (at >= from - SLACK_UNITS) start = at + before.length;
+  }
+  if (after.length === NEIGHBOUR_UNITS) {
+    const at = text.indexOf(after, Math.max(start + 1, to - SLACK_UNITS / 2));
+    if (at >= 0 && at <= to + SLACK_UNITS) end = at;
+  }
+  if (start >= end) [start, end] = [from, to];
+  if (start === from && before !== '' && !/[\p{L}\p{N}]$/u.test(before)) {
+    while (start > 0 && touchesWord(text, textRange(start, start + 1), -1)) start -= 1;
+  }
+  if (end === to && after !== '' && !/^[\p{L}\p{N}]/u.test(after)) {
+    while (end < text.length && touchesWord(text, textRange(end - 1, end), 1)) end += 1;
+  }
+  return textRange(floorToCodePoint(text, start), ceilToCodePoint(text, end));
+}
+
+/** Whether a word goes on over the given edge of the stretch: before its first character, or after its last. */
+function touchesWord(text: string, { start, end }: TextRange, edge: 1 | -1): boolean {
+  const [inside, outside] = edge > 0 ? [end - 1, end] : [start, start - 1];
+  return /[\p{L}\p{N}]/u.test(text.charAt(inside)) && /[\p{L}\p{N}]/u.test(text.charAt(outside));
 }
 
 /** How much of one stretch is found in the other in order, 0 to 1; 1 for two empty ones. */

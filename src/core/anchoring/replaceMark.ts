@@ -28,6 +28,10 @@ export function replaceMark(
     if (!before || before.deletedAtMs !== null || before.documentId !== document.id) {
       return fail({ kind: 'gone', says: 'It is not there any more: it was deleted meanwhile.' });
     }
+    if ('passages' in before && before.passages.length > 1) {
+      const says = 'A mark on several passages is not moved as one. Mark the new passage instead.';
+      return fail({ kind: 'several', says });
+    }
     const placed = 'passages' in before ? { passages: [passage] } : { passage };
     const after = { ...before, ...stamp, ...placed };
     const name = `re-placing of ${NAMES[table]}`;

@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import type { ViewName } from '../commands/catalogue.ts';
 import { MarksCount, MarksPane } from '../features/annotations/index.ts';
 import { CaseLayer, CaseView, DocumentEvidencePane } from '../features/casefile/index.ts';
+import { CompareLayer, EditionsSection } from '../features/editions/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
 import {
   ImportButtons,
@@ -75,7 +76,12 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   entry('library', 'Library', () => (
     <LibraryView
       actions={<ImportButtons />}
-      about={(document) => <ImportedAbout document={document} />}
+      about={(document) => (
+        <>
+          <EditionsSection document={document} />
+          <ImportedAbout document={document} />
+        </>
+      )}
       below={<NotHeld />}
     />
   )),
@@ -90,6 +96,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
 /** What features keep mounted in every view: dialogs and keys that work anywhere. */
 export const LAYERS: readonly { readonly name: string; readonly render: () => ReactNode }[] = [
   { name: 'import', render: () => <ImportLayer /> },
+  { name: 'comparison', render: () => <CompareLayer /> },
   { name: 'library files', render: () => <LibraryFileLayer /> },
   { name: 'entities', render: () => <EntityLayer /> },
   { name: 'cases', render: () => <CaseLayer /> },

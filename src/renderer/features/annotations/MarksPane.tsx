@@ -21,6 +21,7 @@ import { useWorkbench } from '../../workbench/workbench.ts';
 import { MarkItem } from './MarkItem.tsx';
 import styles from './marks.module.css';
 import { useListWindow } from './useListWindow.ts';
+import { WaitingMarks } from './WaitingMarks.tsx';
 
 /** The marks of the open document in words, in document order: what painting is to the eye, for keys and screen readers. */
 export function MarksPane({ document }: { readonly document: SourceDocument }) {
@@ -79,14 +80,18 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
   };
   if (shown.length === 0 && waiting.length === 0) {
     return (
-      <EmptyState title="No marks yet">
-        Select a passage and press H, or 1 to 6 for an ink. Its marks are listed here in reading
-        order.
-      </EmptyState>
+      <>
+        <WaitingMarks document={document} marks={waiting} />
+        <EmptyState title="No marks yet">
+          Select a passage and press H, or 1 to 6 for an ink. Its marks are listed here in reading
+          order.
+        </EmptyState>
+      </>
     );
   }
   return (
     <>
+      <WaitingMarks document={document} marks={waiting} />
       <div className={styles.filter}>
         <TextField
           label="Filter marks and notes"
@@ -136,22 +141,6 @@ export function MarksPane({ document }: { readonly document: SourceDocument }) {
         <p className={styles.none}>
           None of the {shown.length} marks has these words in its quote or note.
         </p>
-      ) : null}
-      {waiting.length > 0 ? (
-        <section className={styles.waiting} aria-label="Marks to re-place">
-          <h3>To re-place</h3>
-          <p>
-            The words of {waiting.length === 1 ? 'this mark are' : 'these marks are'} not in this
-            text any more. Nothing of them is lost.
-          </p>
-          <ul>
-            {waiting.map(({ highlight }) => (
-              <li key={highlight.id}>
-                <q>{highlight.passages[0]?.quote ?? ''}</q>
-              </li>
-            ))}
-          </ul>
-        </section>
       ) : null}
     </>
   );
