@@ -36,7 +36,7 @@ describe('a web page', () => {
       seed: 20261121,
       numRuns: 200,
     });
-  });
+  }, 90_000);
 
   it('gives a valid document of anything that is written like a page', async () => {
     const piece = fc.oneof(
@@ -256,7 +256,7 @@ describe('a web page', () => {
     expect(await refusal(misnested)).toBe('tooLarge');
     const foster = `<table>${'x<b></b>'.repeat(50_000)}</table>`;
     expect(await refusal(foster)).toBe('imported');
-  });
+  }, 60_000);
 });
 
 describe.skipIf(!HAS_SHARED)('MUC-3', () => {

@@ -14,13 +14,13 @@ export interface MarkdownDefinitions {
 const STUB = '\ue000casebound-stub\ue000';
 const MOST = 20_000;
 
-/** Finds the definitions of a text; one that goes over several lines is found only where its address is on the first. */
+/** Finds the definitions of a text; a title on a line of its own is not looked for. */
 export function markdownDefinitions(text: string): MarkdownDefinitions {
   const addresses = new Map<string, string>();
   const links = new Map<string, string>();
   const notes = new Map<string, string>();
   for (const [, note, label = '', rest = ''] of text.matchAll(
-    /^ {0,3}\[(\^?)((?:\\.|[^[\]\\\n]){1,999})\]:[ \t]*(\S?[^\n]*)/gm,
+    /^ {0,3}\[(\^?)((?:\\.|[^[\]\\\n]){1,999})\]:[ \t]*(?:\n[ \t]*)?(\S?[^\n]*)/gm,
   )) {
     const key = normalizeIdentifier(label);
     if (note === '^') {

@@ -33,7 +33,7 @@ describe('Markdown', () => {
       seed: 20261121,
       numRuns: 100,
     });
-  });
+  }, 90_000);
 
   it('gives the same valid document of anything that is written like Markdown', async () => {
     const piece = fc.oneof(
@@ -120,13 +120,14 @@ describe('Markdown', () => {
 
   it('splits long texts only where nothing goes on, and refers across the parts', async () => {
     const filler = 'Some words to fill the page.\n\n'.repeat(2300);
-    const text = `See [a] and[^1].\n\n\`\`\`\ncode\n\nmore\n\`\`\`\n\n${filler}1. one\n\n   two\n\n${filler}[a]: https://a.test\n\n[^1]: The note.\n`;
+    const text = `See [a] and[^1], [b].\n\n\`\`\`\ncode\n\nmore\n\`\`\`\n\n${filler}1. one\n\n   two\n\n${filler}[a]: https://a.test\n\n[b]:\n  <https://b.test>\n\n[^1]: The note.\n`;
     const parts = markdownParts(text);
     expect(parts.length).toBeGreaterThan(2);
     expect(parts.map((part) => part.text).join('')).toBe(text);
     const file = await read(text);
     expect(file.document.inlineMarks).toEqual([
       { kind: 'link', start: 4, end: 5, address: 'https://a.test' },
+      { kind: 'link', start: 11, end: 12, address: 'https://b.test' },
     ]);
     expect(file.document.noteReferences).toHaveLength(1);
     expect(file.document.blocks.filter(({ kind }) => kind === 'footnote')).toHaveLength(1);
@@ -207,5 +208,5 @@ describe.skipIf(!HAS_SHARED)('the examples of CommonMark', () => {
       if (found !== wanted) different.push(`${JSON.stringify(source)} -> ${found} | ${wanted}`);
     }
     expect(different).toEqual([]);
-  });
+  }, 60_000);
 });

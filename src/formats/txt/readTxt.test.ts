@@ -77,7 +77,7 @@ describe('plain text', () => {
       }),
       { seed: 20261121, numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   it('records line ends that were not LF once, with their number', async () => {
     const file = await read('a\r\nb\rc\n\r\nd');
