@@ -8,10 +8,20 @@ import type { Line } from './layout/lines.ts';
 const CAPTION =
   /^(?:Figure|Fig\.|Table|Chart|Map|Graph|Box|Photo|Abbildung|Abb\.|Tabelle|Tab\.|Tableau|Carte|Graphique|Figura|Tabla|Cuadro|Grafiek|Tabel)\s+[\dIVX]+(?:[.-]\d+)*\s*(?:[.:–—|]|$)/u;
 
+/** Blocks from one word of progress to the next. */
+const TOLD_BLOCKS = 50;
+
 /** Hands the blocks of a file over as drafts: words put together, lists numbered, footnotes keyed. */
-export function draftBlocks(blocks: readonly FlowBlock[], joining: Joining): readonly DraftBlock[] {
+export function draftBlocks(
+  blocks: readonly FlowBlock[],
+  joining: Joining,
+  tell: (done: number, of: number) => void,
+): readonly DraftBlock[] {
   const lists = new Lists();
-  return blocks.map((block) => draftOf(block, lists.next(block), joining));
+  return blocks.map((block, at) => {
+    if (at % TOLD_BLOCKS === 0) tell(at, blocks.length);
+    return draftOf(block, lists.next(block), joining);
+  });
 }
 
 function draftOf(block: FlowBlock, list: ListPlace | null, joining: Joining): DraftBlock {

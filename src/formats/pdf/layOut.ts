@@ -18,6 +18,8 @@ export interface LayoutFacts {
   readonly outline: readonly OutlineHeading[];
   readonly labels: readonly string[] | null;
   readonly repairs: RepairLog;
+  /** Told of each page that is laid out. */
+  readonly tell: (done: number, of: number) => void;
 }
 
 /** A file's text in reading order. */
@@ -42,15 +44,27 @@ interface LaidPage {
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/g;
 const OPENING_UNITS = 140;
 
-/** Makes running text of pages: each step is a function of its own in `layout`. O(n log n) per page. */
-export function layOut(pages: readonly PageContent[], facts: LayoutFacts): LaidOut {
+/**
+ * Makes running text of pages: each step is a function of its own in `layout`. O(n log n) per page.
+ * @param pages it is emptied page by page, so that a long file is never held twice.
+ */
+export function layOut(pages: PageContent[], facts: LayoutFacts): LaidOut {
   const { repairs } = facts;
   const furniture = findFurniture(pages);
   const { naming, pageNumber } = namesOf(pages, facts.labels, furniture);
-  const laid = pages.map((page) => layPage(page, furniture[page.index] ?? [], repairs, pageNumber));
-  const regions = laid.flatMap((page) => [...page.regions, ...page.turned]);
-  const body = bodySettingOf(regions);
-  const flow = laid.flatMap((page) => flowOf(page, body, laid[page.page - 1]));
+  const laid: LaidPage[] = [];
+  const count = pages.length;
+  for (let page = pages.shift(); page; page = pages.shift()) {
+    facts.tell(page.index, count);
+    laid.push(layPage(page, furniture[page.index] ?? [], repairs, pageNumber));
+  }
+  const { body, vocabulary } = measure(laid);
+  const flow: FlowRegion[] = [];
+  let before: LaidPage | undefined;
+  for (let page = laid.shift(); page; page = laid.shift()) {
+    flow.push(...flowOf(page, body, before));
+    before = page;
+  }
   const headed = withHeadings(flow, body, facts.outline);
   const blocks = joinBlocks(headed, repairs, pageNumber);
   const notes = new Set(
@@ -58,7 +72,6 @@ export function layOut(pages: readonly PageContent[], facts: LayoutFacts): LaidO
       kind === 'footnote' && marker !== undefined ? [`${lines[0]?.page ?? 0}:${marker}`] : [],
     ),
   );
-  const vocabulary = vocabularyOf(regions);
   const joining: Joining = { vocabulary, body, repairs, pageNumber, notes, referred: new Set() };
   const heading = blocks.find(({ kind }) => kind === 'heading');
   return {
@@ -69,6 +82,12 @@ export function layOut(pages: readonly PageContent[], facts: LayoutFacts): LaidO
     pageNaming: naming,
     pageNumber,
   };
+}
+
+/** What is learned from all lines together. */
+function measure(laid: readonly LaidPage[]) {
+  const regions = laid.flatMap((page) => [...page.regions, ...page.turned]);
+  return { body: bodySettingOf(regions), vocabulary: vocabularyOf(regions) };
 }
 
 /** What pages are called by: their labels where those are plain rising numbers, else what is printed on them, else their count. */

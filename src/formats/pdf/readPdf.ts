@@ -11,12 +11,13 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { draftBlocks } from './draftBlocks.ts';
 import { FileFinds } from './FileFinds.ts';
 import { layOut } from './layOut.ts';
+import type { PageContent } from './layout/positioned.ts';
 import { loadEngine, openPdf } from './loadEngine.ts';
 import { cardFactsOf } from './metadata.ts';
 import type { PdfEngine, PdfFile } from './pdfEngine.ts';
 import { RepairLog } from './RepairLog.ts';
 import { readOutline } from './readOutline.ts';
-import { type FontBook, type PageFinds, readPage } from './readPage.ts';
+import { type FontBook, readPage } from './readPage.ts';
 import { refusalOf } from './refusals.ts';
 
 /** Pages that one file may have. */
@@ -70,32 +71,25 @@ async function readFile(
     return fail({ kind: 'tooLarge', says });
   }
   const finds = new FileFinds();
-  const pages = await readPages(input, file, engine, finds);
-  const units = pages.reduce(
-    (sum, { content }) => sum + content.runs.reduce((n, run) => n + run.text.length, 0),
-    0,
+  const read = await readPages(file, engine, finds, (done) =>
+    input.progress?.(2 * done, 4 * file.numPages),
   );
-  if (units > IMPORT_LIMITS.textUnits) {
-    return fail({
-      kind: 'tooLarge',
-      says: 'The PDF holds more than 60 million characters: split it and import the parts.',
-    });
+  if (read === 'tooLarge') {
+    const says = 'The PDF holds more than 60 million characters: split it and import the parts.';
+    return fail({ kind: 'tooLarge', says });
   }
-  const words = pages.some(({ content }) =>
-    [...content.runs, ...content.turned.flat()].some(({ text }) => /[\p{L}\p{N}]/u.test(text)),
-  );
-  if (!words) return fail(finds.noText(file.numPages));
+  if (!read.worded) return fail(finds.noText(file.numPages));
   const outline = await readOutline(file);
   const labels = await file.getPageLabels().catch(() => null);
   const repairs = new RepairLog(input.without);
-  const laid = layOut(
-    pages.map(({ content }) => content),
-    { outline, labels, repairs },
-  );
-  const drafts = draftBlocks(laid.blocks, laid.joining);
+  // Reading takes about as long as the rest: laying out, and joining lines, are a quarter each.
+  const tell = (part: number) => (done: number, of: number) =>
+    input.progress?.(Math.round(file.numPages * (2 + part + done / of)), 4 * file.numPages);
+  const laid = layOut(read.pages, { outline, labels, repairs, tell: tell(0) });
+  const drafts = draftBlocks(laid.blocks, laid.joining, tell(1));
   const { info, metadata } = await file.getMetadata().catch(() => ({ info: {}, metadata: null }));
-  const language = pages.find((page) => page.language !== null)?.language ?? null;
-  const facts = cardFactsOf({ info, xmp: (name) => metadata?.get(name) ?? null, language });
+  const xmp = (name: string) => metadata?.get(name) ?? null;
+  const facts = cardFactsOf({ info, xmp, language: read.language });
   const heading = laid.firstHeading;
   const card = cardOf(facts, heading, input.file);
   const made = {
@@ -115,31 +109,42 @@ async function readFile(
   });
 }
 
+/** What the pages of a file hold. */
+interface ReadPages {
+  readonly pages: PageContent[];
+  /** BCP 47, of the first page that says so. */
+  readonly language: string | null;
+  /** There is a letter or a digit on one of them. */
+  readonly worded: boolean;
+}
+
 /** All pages, one after another; one that cannot be read is left empty and named. */
 async function readPages(
-  input: ImportInput,
   file: PdfFile,
   engine: PdfEngine,
   finds: FileFinds,
-): Promise<readonly PageFinds[]> {
+  tell: (done: number) => void,
+): Promise<ReadPages | 'tooLarge'> {
   const fonts: FontBook = new Map();
-  const pages: PageFinds[] = [];
+  const pages: PageContent[] = [];
+  let language: string | null = null;
+  let worded = false;
+  let units = 0;
   for (let index = 0; index < file.numPages; index += 1) {
     try {
       const page = await readPage(await file.getPage(index + 1), index, engine, fonts);
       finds.page(page);
-      // Annotations are counted and let go of: thousands of pages of them would be held for nothing.
-      pages.push({ ...page, annotations: [] });
+      pages.push(page.content);
+      language ??= page.language;
+      const runs = [...page.content.runs, ...page.content.turned.flat()];
+      worded ||= runs.some(({ text }) => /[\p{L}\p{N}]/u.test(text));
+      for (const { text } of runs) units += text.length;
     } catch (error) {
       finds.unreadable(index, error);
-      pages.push({
-        content: { index, width: 612, height: 792, runs: [], turned: [] },
-        pictured: false,
-        annotations: [],
-        language: null,
-      });
+      pages.push({ index, width: 612, height: 792, runs: [], turned: [] });
     }
-    input.progress?.(index + 1, file.numPages);
+    if (units > IMPORT_LIMITS.textUnits) return 'tooLarge';
+    tell(index + 1);
   }
-  return pages;
+  return { pages, language, worded };
 }

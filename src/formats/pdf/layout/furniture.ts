@@ -131,7 +131,7 @@ function markRepeated(
       const same = alike.filter((other) => sameHeight(row, other));
       const others = new Set(same.map(({ page }) => page));
       const near = [...others].some((page) => page !== row.page && Math.abs(page - row.page) <= 2);
-      const apart = row.clear > 0.35 || row.rank > 0;
+      const apart = others.size > 3 || row.clear > 0.35 || row.rank > 0;
       if (others.size < needed || !(near || others.size > 3) || !apart) continue;
       found.set(row, row.atTop ? 'runningHeader' : 'runningFooter');
       const where = row.atTop ? 'head' : 'foot';

@@ -14,6 +14,9 @@ export interface OutlineHeading {
 const LONGEST_UNITS = 220;
 const MOST_LINES = 4;
 const DEEPEST_LEVEL = 6;
+/** Part of a file's text from which on a height of type is one of its text. */
+const TEXT_SHARE = 0.12;
+const TELLING_UNITS = 4_000;
 
 /**
  * Makes headings of the blocks that are set like one: larger than the text, or bold lines by themselves, or named by
@@ -29,10 +32,11 @@ export function markHeadings(
     const key = folded(heading.title);
     if (key !== '') named.set(key, [...(named.get(key) ?? []), heading]);
   }
+  const sizes = textSizes(blocks);
   const found = blocks.map((block) => {
     if (block.kind !== 'text' && block.kind !== 'listItem') return null;
     const entry = outlineOf(block, named);
-    if (!entry && !looksLikeHeading(block, body)) return null;
+    if (!entry && !looksLikeHeading(block, body, sizes)) return null;
     return { block, style: styleOf(block), outlineLevel: entry?.level ?? null };
   });
   const headings = found.filter((entry) => entry !== null);
@@ -92,7 +96,25 @@ function outlineOf(
   return entries.find((entry) => entry.page === null || entry.page === page) ?? null;
 }
 
-function looksLikeHeading(block: FlowBlock, body: BodySetting): boolean {
+/** Heights of type, in half points, that a good part of the text is set in: not those of headings. */
+function textSizes(blocks: readonly FlowBlock[]): ReadonlySet<number> {
+  const letters = new Map<number, number>();
+  let all = 0;
+  for (const { line } of blocks.flatMap(({ lines }) => lines)) {
+    const size = Math.round(line.size * 2);
+    letters.set(size, (letters.get(size) ?? 0) + line.text.length);
+    all += line.text.length;
+  }
+  // A page or two has too little text to tell.
+  if (all < TELLING_UNITS) return new Set();
+  return new Set([...letters].filter(([, sum]) => sum > TEXT_SHARE * all).map(([size]) => size));
+}
+
+function looksLikeHeading(
+  block: FlowBlock,
+  body: BodySetting,
+  sizes: ReadonlySet<number>,
+): boolean {
   const text = textOf(block);
   const first = block.lines[0]?.line;
   if (!first || text.length > LONGEST_UNITS || block.lines.length > MOST_LINES) return false;
@@ -100,7 +122,8 @@ function looksLikeHeading(block: FlowBlock, body: BodySetting): boolean {
   const ratio = Math.min(...block.lines.map(({ line }) => line.size)) / body.size;
   // A sentence in larger type is a lead or a quotation.
   const sentence = /[.;,:”"]\d*$/u.test(text) && (block.lines.length > 1 || ratio < 1.5);
-  if (ratio > 1.14 && !sentence) return true;
+  const textSize = sizes.has(Math.round(first.size * 2)) && !isBold(first);
+  if (ratio > 1.14 && !sentence && !textSize) return true;
   const bold = !body.bold && block.lines.every(({ line }) => isBold(line));
   const sized = block.lines.every(({ line }) => line.size > 0.93 * body.size);
   return bold && sized && block.lines.length <= 2 && text.length <= 140 && !/[.;,]$/.test(text);

@@ -62,7 +62,11 @@ function attachRaised(rows: readonly Run[][]): readonly (readonly Run[])[] {
   rows.forEach((row, at) => {
     const host = [at + 1, at - 1, at + 2, at - 2].find((other) => {
       const line = rows[other];
-      return line !== undefined && !taken.has(other) && row.every((run) => isRaised(run, line));
+      return (
+        line !== undefined &&
+        !taken.has(other) &&
+        groupsOf(row).every((group) => isRaised(group, line))
+      );
     });
     if (host === undefined) return;
     taken.add(at);
@@ -71,13 +75,27 @@ function attachRaised(rows: readonly Run[][]): readonly (readonly Run[])[] {
   return out.filter((_, at) => !taken.has(at));
 }
 
-function isRaised(run: Run, line: readonly Run[]): boolean {
+/** Runs of a row that touch: `1`, `,` and `2` of one reference. */
+function groupsOf(row: readonly Run[]): readonly (readonly Run[])[] {
+  const groups: Run[][] = [];
+  for (const run of row) {
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    if (last && before && run.x - endOf(before) < 0.5 * run.size) last.push(run);
+    else groups.push([run]);
+  }
+  return groups;
+}
+
+function isRaised(group: readonly Run[], line: readonly Run[]): boolean {
+  const from = Math.min(...group.map(({ x }) => x));
+  const to = Math.max(...group.map(endOf));
+  const size = Math.max(...group.map((run) => run.size));
+  const y = group[0]?.y ?? 0;
   return line.some((big) => {
-    const above = big.y - run.y;
-    const beside = run.x <= endOf(big) + 0.6 * big.size && endOf(run) >= big.x - 0.6 * big.size;
-    return (
-      run.size <= 0.85 * big.size && above < 0.75 * big.size && above > -0.4 * big.size && beside
-    );
+    const above = big.y - y;
+    const beside = from <= endOf(big) + 0.6 * big.size && to >= big.x - 0.6 * big.size;
+    return size <= 0.85 * big.size && above < 0.75 * big.size && above > -0.4 * big.size && beside;
   });
 }
 

@@ -41,7 +41,9 @@ function base(frame: Frame, lines: readonly Line[]): Omit<FlowBlock, 'kind'> {
   const { page, left, right } = frame;
   const first = lines[0];
   const indented = first !== undefined && indentOf(first, left, right) > 0.7 * first.size;
-  return { lines: lines.map((line) => ({ line, page })), left, right, indented };
+  // Where the words stood is no longer asked for: thousands of pages of it would be held for nothing.
+  const flow = lines.map((line) => ({ line: { ...line, runs: [] }, page }));
+  return { lines: flow, left, right, indented };
 }
 
 function textBlocks(lines: readonly Line[], frame: Frame): readonly FlowBlock[] {
