@@ -102,7 +102,7 @@ function isRaised(group: readonly Run[], line: readonly Run[]): boolean {
 function lineOf(given: readonly Run[]): Line {
   const letters = given.map(({ text }) => text).join('');
   const rtl = count(letters, RTL) * 2 > count(letters, LETTER) && count(letters, RTL) > 0;
-  const runs = rtl ? rightToLeft(given) : given;
+  const runs = rtl ? rightToLeft(given) : withRightToLeft(given);
   const size =
     heaviest(given.map((run) => [Math.round(run.size * 4) / 4, run.text.length] as const)) ?? 0;
   const base = given.filter((run) => Math.abs(run.size - size) <= 0.13);
@@ -184,7 +184,8 @@ function rightToLeft(given: readonly Run[]): readonly Run[] {
     leftward = [];
   };
   for (const run of [...given].reverse()) {
-    if (count(run.text, RTL) === 0 && /[\p{L}\p{N}]/u.test(run.text)) leftward.push(run);
+    if (count(run.text, RTL) === 0 && /[\p{L}\p{N}]/u.test(run.text))
+      leftward.push(withStopAtEnd(run));
     else {
       flush();
       out.push(run);
@@ -192,6 +193,26 @@ function rightToLeft(given: readonly Run[]): readonly Run[] {
   }
   flush();
   return out;
+}
+
+/** A stop that follows words the other way is drawn at their left: `,Le Soir` is `Le Soir,`. */
+function withStopAtEnd(run: Run): Run {
+  const stop = /^[,.;:!?\u060c\u061b]+(?=\p{L})/u.exec(run.text)?.[0] ?? '';
+  return stop === '' ? run : { ...run, text: `${run.text.slice(stop.length).trimEnd()}${stop}` };
+}
+
+/** Reading order of a line that runs from left to right: stretches that run the other way are turned around. */
+function withRightToLeft(given: readonly Run[]): readonly Run[] {
+  const out: Run[] = [];
+  let turned: Run[] = [];
+  for (const run of given) {
+    if (count(run.text, RTL) > 0) turned.unshift(run);
+    else {
+      out.push(...turned, run);
+      turned = [];
+    }
+  }
+  return [...out, ...turned];
 }
 
 function count(text: string, pattern: RegExp): number {
