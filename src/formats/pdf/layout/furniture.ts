@@ -48,6 +48,7 @@ export function findFurniture(pages: readonly PageContent[]): readonly (readonly
   markNumbers(rows, pages.length, found, reasons);
   markSlots(rows, pages.length, found, reasons);
   dropInner(rows, found);
+  dropClose(found);
   const byPage: Furniture[][] = pages.map(() => []);
   for (const row of rows) {
     const kind = found.get(row);
@@ -131,8 +132,7 @@ function markRepeated(
       const same = alike.filter((other) => sameHeight(row, other));
       const others = new Set(same.map(({ page }) => page));
       const near = [...others].some((page) => page !== row.page && Math.abs(page - row.page) <= 2);
-      const apart = others.size > 3 || row.clear > 0.35 || row.rank > 0;
-      if (others.size < needed || !(near || others.size > 3) || !apart) continue;
+      if (others.size < needed || !(near || others.size > 3)) continue;
       found.set(row, row.atTop ? 'runningHeader' : 'runningFooter');
       const where = row.atTop ? 'head' : 'foot';
       reasons.set(row, `The same words stand at the ${where} of ${others.size} pages.`);
@@ -148,6 +148,16 @@ function dropInner(rows: readonly EdgeRow[], found: Map<EdgeRow, Furniture['kind
       (other) => other.page === row.page && other.atTop === row.atTop && other.rank < row.rank,
     );
     if (outside.some((other) => !found.has(other))) found.delete(row);
+  }
+}
+
+/** Rows that are no further from the text than its lines from each other are lines of it that are alike: of forms, say. */
+function dropClose(found: Map<EdgeRow, Furniture['kind']>): void {
+  const place = (row: EdgeRow, rank: number) => `${row.page} ${row.atTop} ${rank}`;
+  const kept = new Set<string>();
+  for (const row of [...found.keys()].sort((a, b) => b.rank - a.rank)) {
+    if (row.clear > 0.35 || kept.has(place(row, row.rank + 1))) kept.add(place(row, row.rank));
+    else found.delete(row);
   }
 }
 
