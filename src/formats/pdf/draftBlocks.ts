@@ -4,6 +4,7 @@ import type { FlowBlock } from './layout/flow.ts';
 import { type Joining, joinLines } from './layout/joinLines.ts';
 import { isBold } from './layout/lineEnds.ts';
 import type { Line } from './layout/lines.ts';
+import { least, most } from './layout/positioned.ts';
 
 const CAPTION =
   /^(?:Figure|Fig\.|Table|Chart|Map|Graph|Box|Photo|Abbildung|Abb\.|Tabelle|Tab\.|Tableau|Carte|Graphique|Figura|Tabla|Cuadro|Grafiek|Tabel)\s+[\dIVX]+(?:[.-]\d+)*\s*(?:[.:–—|]|$)/u;
@@ -63,8 +64,8 @@ function cells(block: FlowBlock, joining: Joining): readonly (readonly DraftCell
   const headed = bold(rows[0]) && !bold(rows[1]);
   return rows.map((row, at) =>
     row.map((lines) => {
-      const left = Math.min(...lines.map(({ x0 }) => x0));
-      const right = Math.max(...lines.map(({ x1 }) => x1));
+      const left = least(lines.map(({ x0 }) => x0));
+      const right = most(lines.map(({ x1 }) => x1));
       const header = headed && at === 0;
       const flow = lines.map((line) => ({ line, page }));
       return { header, pieces: joinLines(flow, { left, right, plain: header }, joining) };

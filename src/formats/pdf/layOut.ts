@@ -43,6 +43,9 @@ interface LaidPage {
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/g;
 const OPENING_UNITS = 140;
+/** A page with more is no page of text: its lines are read straight down, a slice at a time. */
+const MOST_RUNS = 12_000;
+const SLICE_RUNS = 4_000;
 
 /**
  * Makes running text of pages: each step is a function of its own in `layout`. O(n log n) per page.
@@ -141,6 +144,15 @@ function layPage(
   };
 }
 
+function slices(runs: readonly Run[]): readonly Region[] {
+  const down = [...runs].sort((a, b) => a.y - b.y || a.x - b.x);
+  const count = Math.ceil(down.length / SLICE_RUNS);
+  return Array.from({ length: count }, (_, at) => ({
+    runs: down.slice(at * SLICE_RUNS, (at + 1) * SLICE_RUNS),
+    column: false,
+  }));
+}
+
 /** The page's regions in reading order, which is a repair where it has columns: undone, lines run straight across. */
 function orderedRegions(
   page: PageContent,
@@ -150,6 +162,7 @@ function orderedRegions(
 ): readonly Region[] {
   const text = runs.map((run) => run.text).join('');
   const rtl = (text.match(RTL)?.length ?? 0) > 0.4 * text.length;
+  if (runs.length > MOST_RUNS) return slices(runs);
   const regions = regionsOf(runs, rtl);
   const columns = regions.filter(({ column }) => column).length;
   if (columns === 0) return regions;

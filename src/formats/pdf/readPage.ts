@@ -23,6 +23,10 @@ const MOST_FONT_PAGES = 400;
 const FEW_LETTERS = 80;
 /** Part of the page that a picture must cover to be the page. */
 const PICTURED_PART = 0.3;
+/** A page of so many drawn shapes and no text is drawn text. */
+const MOST_PATHS = 400;
+/** Of the same words, how many earlier ones are looked at for one in the same place. */
+const MOST_TWINS = 40;
 
 /** Reads one page: its words where they stand, how they are set, and its links. */
 export async function readPage(
@@ -156,7 +160,7 @@ function withoutTwins(runs: readonly Run[]): readonly Run[] {
     ) {
       return false;
     }
-    same.push(run);
+    if (same.length < MOST_TWINS) same.push(run);
     seen.set(key, same);
     return true;
   });
@@ -213,9 +217,11 @@ function holdsPicture(
     engine.OPS;
   const stack: number[] = [];
   let scale = 1;
+  let paths = 0;
   for (const [at, fn] of fnArray.entries()) {
     if (fn === paintImageXObject || fn === paintImageMaskXObject) return true;
-    if (fn === constructPath && fnArray.filter((other) => other === fn).length > 400) return true;
+    if (fn === constructPath) paths += 1;
+    if (paths > MOST_PATHS) return true;
     if (fn === save) stack.push(scale);
     if (fn === restore) scale = stack.pop() ?? 1;
     const args = argsArray[at];

@@ -44,12 +44,9 @@ export const readPdf: FileReader = async (input) => {
   }
   const task = await openPdf(input.bytes);
   try {
-    const file = await task.promise;
+    const file = await task.promise.catch((error: unknown) => refusalOf(error));
+    if ('kind' in file) return fail(file);
     return await readFile(input, file, await loadEngine());
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === null) throw error;
-    return fail(refusal);
   } finally {
     await task.destroy().catch(() => undefined);
   }

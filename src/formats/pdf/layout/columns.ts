@@ -1,5 +1,5 @@
 import { linesOf, rowsOf } from './lines.ts';
-import { bottomOf, endOf, median, type Run, topOf } from './positioned.ts';
+import { bottomOf, endOf, least, median, most, type Run, topOf } from './positioned.ts';
 
 /** Part of a page that is read from top to bottom as one. */
 export interface Region {
@@ -70,8 +70,8 @@ function findGutter(runs: readonly Run[]): Gutter | null {
 
 /** Middles of the strips that few runs cross. */
 function stripsOf(runs: readonly Run[]): readonly number[] {
-  const from = Math.min(...runs.map(({ x }) => x));
-  const to = Math.max(...runs.map(endOf));
+  const from = least(runs.map(({ x }) => x));
+  const to = most(runs.map(endOf));
   const bins = new Array<number>(Math.max(1, Math.ceil((to - from) / BIN_POINTS))).fill(0);
   for (const run of runs) {
     const first = Math.max(0, Math.floor((run.x - from) / BIN_POINTS));
@@ -137,7 +137,7 @@ function crosses(row: readonly Run[], x: number): boolean {
   const left = row.filter((run) => endOf(run) <= x + 0.5);
   const right = row.filter((run) => run.x >= x - 0.5);
   if (left.length === 0 || right.length === 0) return false;
-  const gap = Math.min(...right.map((run) => run.x)) - Math.max(...left.map(endOf));
+  const gap = least(right.map((run) => run.x)) - most(left.map(endOf));
   return gap < 3 * (row[0]?.size ?? 0);
 }
 
@@ -150,7 +150,7 @@ function judge(
   { above, followed }: { readonly above: number; readonly followed: boolean },
 ): Gutter | null {
   if (left.length < 2 || right.length < 2) return null;
-  const width = Math.min(...right.map((run) => run.x)) - Math.max(...left.map(endOf));
+  const width = least(right.map((run) => run.x)) - most(left.map(endOf));
   if (width < Math.max(6, 0.75 * size)) return null;
   const leftRows = rowsOf(left);
   const rightRows = rowsOf(right);
@@ -158,8 +158,8 @@ function judge(
   const bottom = lowerEnd(leftRows, rightRows, size, followed);
   const lines = Math.min(leftRows.length, rightRows.length);
   const shared =
-    Math.min(Math.max(...left.map(bottomOf)), Math.max(...right.map(bottomOf))) -
-    Math.max(Math.min(...left.map(topOf)), Math.min(...right.map(topOf)));
+    Math.min(most(left.map(bottomOf)), most(right.map(bottomOf))) -
+    Math.max(least(left.map(topOf)), least(right.map(topOf)));
   if (lines < 3 || shared < 2.5 * size) return null;
   if (!isProse(leftRows, rightRows) || !isProse(rightRows, leftRows)) return null;
   return { x, top, bottom, lines };
@@ -177,10 +177,10 @@ function upperEnd(
   const rows = head(left) < head(right) ? left : right;
   const own = rows[0] ?? [];
   const lone = Math.abs(head(left) - head(right)) > 0.6 * size;
-  const height = Math.max(...own.map((run) => run.size));
+  const height = most(own.map((run) => run.size));
   const close = first - above < 1.7 * height;
   const apart = (rows[1]?.[0]?.y ?? 0) - first > first - above + 0.15 * height;
-  const end = Math.min(...left.flat().map(topOf), ...right.flat().map(topOf));
+  const end = least([...left.flat().map(topOf), ...right.flat().map(topOf)]);
   return lone && close && apart ? first + 1 : end;
 }
 
@@ -191,7 +191,7 @@ function lowerEnd(
   size: number,
   followed: boolean,
 ): number {
-  const foot = (rows: readonly Run[][]) => Math.max(...rows.flat().map((run) => run.y));
+  const foot = (rows: readonly Run[][]) => most(rows.flat().map((run) => run.y));
   const both = Math.min(foot(left), foot(right));
   const longer = foot(left) > foot(right) ? left : right;
   const end = Math.max(foot(left), foot(right)) + 1;
@@ -214,16 +214,16 @@ function isProse(rows: readonly Run[][], others: readonly Run[][]): boolean {
   const wide = texts.some((text) => /[\u2e80-\u9fff\uac00-\ud7af]/.test(text));
   const ys = others.map((row) => row[0]?.y ?? 0);
   const level = rows.filter((row) => ys.some((y) => Math.abs(y - (row[0]?.y ?? 0)) < 1)).length;
-  const ends = rows.map((row) => Math.max(...row.map(endOf)));
-  const starts = rows.map((row) => Math.min(...row.map(({ x }) => x)));
+  const ends = rows.map((row) => most(row.map(endOf)));
+  const starts = rows.map((row) => least(row.map(({ x }) => x)));
   const widths = ends.map((end, at) => end - (starts[at] ?? 0)).sort((one, two) => one - two);
   // Not by the width of the side: it may hold two columns more, on other baselines.
   const usual = widths[Math.floor(widths.length * 0.75)] ?? 0;
   const fill = (widths[Math.floor(widths.length / 2)] ?? 0) / Math.max(1, usual);
   const words = texts.reduce((sum, text) => sum + text.split(' ').length, 0) / rows.length;
   const many = rows.length > 7 && words > 2;
-  const least = level > 0.7 * rows.length && !many ? 17 : 11;
-  return usual >= 45 && average >= (wide ? least / 2 : least) && fill >= 0.5;
+  const fewest = level > 0.7 * rows.length && !many ? 17 : 11;
+  return usual >= 45 && average >= (wide ? fewest / 2 : fewest) && fill >= 0.5;
 }
 
 /** The page's runs in the order of their lines straight across, as if it had no columns. */

@@ -1,6 +1,7 @@
 import type { BodySetting, FlowBlock } from './flow.ts';
 import type { Line } from './lines.ts';
 import { withoutStart } from './listMarkers.ts';
+import { least, most } from './positioned.ts';
 
 /** The lines of a region with its footnotes apart. */
 export interface NotesApart {
@@ -44,8 +45,8 @@ export function takeNotes(
   if (first < 0) return { body: lines, notes: [] };
   const apart = (lines[from]?.y ?? 0) - (lines[from - 1]?.y ?? 0) > 1.3 * body.leading(body.size);
   const start = goesOn && first > 0 && (apart || from === 0) ? from : from + first;
-  const left = Math.min(...small.map(({ x0 }) => x0));
-  const right = Math.max(...small.map(({ x1 }) => x1));
+  const left = least(small.map(({ x0 }) => x0));
+  const right = most(small.map(({ x1 }) => x1));
   const notes: FlowBlock[] = [];
   let next: number | null = null;
   for (const line of lines.slice(start)) {

@@ -1,5 +1,5 @@
 import { type Line, linesOf, rowsOf } from './lines.ts';
-import { bottomOf, median, type PageContent, type Run, topOf } from './positioned.ts';
+import { bottomOf, least, median, most, type PageContent, type Run, topOf } from './positioned.ts';
 
 /** What the head or foot of a page holds that is the print's and not the text's. */
 export interface Furniture {
@@ -82,8 +82,8 @@ function edgeRows(page: PageContent): readonly EdgeRow[] {
     const space = !next
       ? 99
       : atTop
-        ? Math.min(...next.map(topOf)) - Math.max(...runs.map(bottomOf))
-        : Math.min(...runs.map(topOf)) - Math.max(...next.map(bottomOf));
+        ? least(next.map(topOf)) - most(runs.map(bottomOf))
+        : least(runs.map(topOf)) - most(next.map(bottomOf));
     const key = folded(
       linesOf(runs)
         .map(({ text }) => text)

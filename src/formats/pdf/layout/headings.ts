@@ -1,6 +1,6 @@
 import type { BodySetting, FlowBlock } from './flow.ts';
 import { isBold } from './lineEnds.ts';
-import { heaviest } from './positioned.ts';
+import { heaviest, least } from './positioned.ts';
 
 /** One entry of the file's own outline. */
 export interface OutlineHeading {
@@ -119,7 +119,7 @@ function looksLikeHeading(
   const first = block.lines[0]?.line;
   if (!first || text.length > LONGEST_UNITS || block.lines.length > MOST_LINES) return false;
   if (!/\p{L}.*\p{L}/u.test(text) && !/^[\dIVX]+\.?$/.test(text)) return false;
-  const ratio = Math.min(...block.lines.map(({ line }) => line.size)) / body.size;
+  const ratio = least(block.lines.map(({ line }) => line.size)) / body.size;
   // A sentence in larger type is a lead or a quotation.
   const sentence = /[.;,:”"]\d*$/u.test(text) && (block.lines.length > 1 || ratio < 1.5);
   const textSize = sizes.has(Math.round(first.size * 2)) && !isBold(first);

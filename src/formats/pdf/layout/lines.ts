@@ -1,4 +1,4 @@
-import { endOf, heaviest, type Run } from './positioned.ts';
+import { endOf, heaviest, least, most, type Run } from './positioned.ts';
 
 /** Words of a line that are set alike, in reading order. Spaces between words are in the spans. */
 export interface Span {
@@ -24,6 +24,8 @@ export interface Line {
   readonly rtl: boolean;
 }
 
+/** Runs of one row that could all be raised signs of another. */
+const MOST_RAISED = 200;
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/gu;
 const LETTER = /\p{L}/gu;
 /** Scripts that put no space between words. */
@@ -60,6 +62,7 @@ function attachRaised(rows: readonly Run[][]): readonly (readonly Run[])[] {
   const taken = new Set<number>();
   const out = rows.map((row) => [...row]);
   rows.forEach((row, at) => {
+    if (row.length > MOST_RAISED) return;
     const host = [at + 1, at - 1, at + 2, at - 2].find((other) => {
       const line = rows[other];
       return (
@@ -88,9 +91,9 @@ function groupsOf(row: readonly Run[]): readonly (readonly Run[])[] {
 }
 
 function isRaised(group: readonly Run[], line: readonly Run[]): boolean {
-  const from = Math.min(...group.map(({ x }) => x));
-  const to = Math.max(...group.map(endOf));
-  const size = Math.max(...group.map((run) => run.size));
+  const from = least(group.map(({ x }) => x));
+  const to = most(group.map(endOf));
+  const size = most(group.map((run) => run.size));
   const y = group[0]?.y ?? 0;
   return line.some((big) => {
     const above = big.y - y;
@@ -132,8 +135,8 @@ function lineOf(given: readonly Run[]): Line {
     spans: tidy,
     text: tidy.map(({ text }) => text).join(''),
     runs: given,
-    x0: Math.min(...given.map(({ x }) => x)),
-    x1: Math.max(...given.map(endOf)),
+    x0: least(given.map(({ x }) => x)),
+    x1: most(given.map(endOf)),
     y,
     size,
     rtl,

@@ -11,10 +11,12 @@ export interface LinkArea {
 
 /** How far a cut is moved to stand between two words, in units. */
 const NEAREST_SPACE_UNITS = 3;
+const MOST_PAIRS = 20_000_000;
 
 /** Gives runs under a link its address, cutting those that it covers in part. O(runs · links). */
 export function linkedRuns(runs: readonly Run[], areas: readonly LinkArea[]): readonly Run[] {
-  if (areas.length === 0) return runs;
+  // Far more than a page can show: looking each up at each word would take minutes.
+  if (areas.length === 0 || areas.length * runs.length > MOST_PAIRS) return runs;
   return runs.flatMap((run) => {
     const middle = (topOf(run) + bottomOf(run)) / 2;
     const over = areas

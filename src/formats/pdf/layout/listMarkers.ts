@@ -9,6 +9,8 @@ export interface ListMarker {
   readonly textX: number;
 }
 
+/** No page has so many lines that can be read. */
+const MOST_LINES = 2_000;
 /** Bullets of symbol fonts come as characters for private use. */
 const STRONG = /^[•●◦▪▫■□‣⁃∙○➢➤❖✓✔➔►▶\uf0a7\uf0b7\uf0d8\uf0fc\uf06e]\s*(?=\S)/u;
 const WEAK = /^(?:[-–—*·]|o(?= \p{Lu})|§)\s+(?=\S)/u;
@@ -30,6 +32,7 @@ export function findMarkers(lines: readonly Line[]): ReadonlyMap<Line, ListMarke
     const number = NUMBER.exec(line.text);
     if (number) numbers.push({ line, text: number[0], number: Number(number[1]) });
   }
+  if (lines.length > MOST_LINES) return found;
   for (const { line, text } of weak) {
     const like = weak.some(
       (other) =>

@@ -2,6 +2,7 @@ import type { BodySetting, FlowBlock } from './flow.ts';
 import { beginsSmall, endsSentence, indentOf, isBold, isShort } from './lineEnds.ts';
 import type { Line } from './lines.ts';
 import { findMarkers, type ListMarker, withoutStart } from './listMarkers.ts';
+import { least, most } from './positioned.ts';
 import { findTables } from './tables.ts';
 
 /** A region's lines with its edges. */
@@ -21,8 +22,8 @@ export function paragraphsOf(
   if (lines.length === 0) return [];
   const frame: Frame = {
     page,
-    left: Math.min(...lines.map(({ x0 }) => x0)),
-    right: Math.max(...lines.map(({ x1 }) => x1)),
+    left: least(lines.map(({ x0 }) => x0)),
+    right: most(lines.map(({ x1 }) => x1)),
     body,
   };
   const blocks: FlowBlock[] = [];
@@ -97,8 +98,7 @@ function breaks(
   }
   const indents = open.map((other) => indentOf(other, left, right));
   const previous = indents.at(-1) ?? 0;
-  if (open.length > 1 && Math.min(...indents.slice(1)) - indent > step && !beginsSmall(line))
-    return true;
+  if (open.length > 1 && least(indents.slice(1)) - indent > step && !beginsSmall(line)) return true;
   if (
     indent - previous > step &&
     (short || endsSentence(before)) &&

@@ -66,3 +66,13 @@ export function heaviest<K>(weighed: Iterable<readonly [K, number]>): K | null {
   }
   return best;
 }
+
+/** The smallest of some numbers, however many; Infinity for none. */
+export function least(values: readonly number[]): number {
+  return values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
+}
+
+/** The largest of some numbers, however many; -Infinity for none. */
+export function most(values: readonly number[]): number {
+  return values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
+}

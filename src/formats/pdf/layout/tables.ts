@@ -1,6 +1,6 @@
 import { beginsSmall } from './lineEnds.ts';
 import { type Line, linesOf } from './lines.ts';
-import { endOf, median, type Run } from './positioned.ts';
+import { endOf, least, median, most, type Run } from './positioned.ts';
 
 /** Lines `[start, end)` of a region that are a table, with its cells from left to right in rows. */
 export interface FoundTable {
@@ -25,6 +25,8 @@ interface Stretch {
 /** Rows that two columns must line up over; three columns or more convince sooner. */
 const FEWEST_ROWS = 3;
 const FEWEST_ROWS_OF_MANY = 2;
+/** No page has so many lines that can be read. */
+const MOST_LINES = 2_000;
 /** Lines of a paragraph begin with small letters more often than rows do. */
 const SMALL_BEGINNINGS = 0.4;
 
@@ -34,6 +36,7 @@ const SMALL_BEGINNINGS = 0.4;
  * prose taken for a table reads worse. Rules drawn on the page are not looked at. O(lines²) at worst.
  */
 export function findTables(lines: readonly Line[]): readonly FoundTable[] {
+  if (lines.length > MOST_LINES) return [];
   const segments = lines.map(segmentsOf);
   const tables: FoundTable[] = [];
   let at = 0;
@@ -127,8 +130,8 @@ function tableOf(
 
 /** Lines that all reach both edges are prose set to them, whose gaps are wide spaces. */
 function isJustified(lines: readonly Line[], rows: readonly (readonly Segment[])[]): boolean {
-  const left = Math.min(...lines.map(({ x0 }) => x0));
-  const right = Math.max(...lines.map(({ x1 }) => x1));
+  const left = least(lines.map(({ x0 }) => x0));
+  const right = most(lines.map(({ x1 }) => x1));
   const reaching = rows.filter(
     (row) => (row[0]?.x0 ?? 0) - left < 1.5 && right - (row.at(-1)?.x1 ?? 0) < 1.5,
   );
