@@ -116,8 +116,11 @@ function placedRun(
 /** The text of the page's own direction, which most letters are drawn in, and the rest by direction. */
 function byDirection(placed: readonly Placed[], width: number, height: number) {
   const groups = new Map<number, Run[]>();
-  for (const { run, turn } of placed)
-    groups.set(turn, [...(groups.get(turn) ?? []), turnedBack(run, turn, width, height)]);
+  for (const { run, turn } of placed) {
+    const group = groups.get(turn) ?? [];
+    group.push(turnedBack(run, turn, width, height));
+    groups.set(turn, group);
+  }
   const letters = (turn: number) =>
     (groups.get(turn) ?? []).reduce((sum, { text }) => sum + text.length, 0);
   const order = [...groups.keys()].sort((a, b) => letters(b) - letters(a) || a - b);
