@@ -2,6 +2,7 @@ import { lastBlockStartingBy } from '../../../../core/document/blocks.ts';
 import { type TextRange, textRange } from '../../../../core/text/offsets.ts';
 import { nextWordEnd, previousWordStart } from '../../../../core/text/words.ts';
 import styles from './caret.module.css';
+import { directionOf } from './drawBlock.ts';
 import type { SheetLayer } from './SheetLayer.ts';
 
 /**
@@ -85,7 +86,7 @@ export class CaretMode {
   }
 
   #target(key: string, byWord: boolean): number | null {
-    switch (key) {
+    switch (this.#inReadingDirection(key)) {
       case 'ArrowLeft':
         return byWord ? this.#wordLeft() : this.#character(-1);
       case 'ArrowRight':
@@ -101,6 +102,15 @@ export class CaretMode {
       default:
         return null;
     }
+  }
+
+  /** In a block that runs from the right, the left arrow goes on and the right one back. */
+  #inReadingDirection(key: string): string {
+    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return key;
+    const { document } = this.#layer.text;
+    const block = document.blocks[Math.max(0, lastBlockStartingBy(document.blocks, this.#focus))];
+    if (!block || directionOf(document.text, block.start, block.end) === 'ltr') return key;
+    return key === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
   }
 
   get #text(): string {
@@ -196,7 +206,11 @@ export class CaretMode {
     const range = atEnd ? textRange(Math.max(0, at - 1), at) : textRange(at, at + 1);
     const rects = text.domRange(range).getClientRects();
     const rect = rects[atEnd ? rects.length - 1 : 0];
-    return rect ? new DOMRect(atEnd ? rect.right : rect.left, rect.top, 0, rect.height) : null;
+    if (!rect) return null;
+    // A character that runs from the right begins at its right edge.
+    const end = block?.end ?? range.end;
+    const fromRight = directionOf(text.document.text, range.start, end) === 'rtl';
+    return new DOMRect(atEnd !== fromRight ? rect.right : rect.left, rect.top, 0, rect.height);
   }
 
   #show(): void {

@@ -6,6 +6,8 @@ import { directionOfDocument } from './drawBlock.ts';
 import { NearBlocks } from './NearBlocks.ts';
 import { PaintLayer, type PaintName } from './PaintLayer.ts';
 import { ReadingAnchor } from './ReadingAnchor.ts';
+import { SheetAsides } from './SheetAsides.ts';
+import type { SheetElements } from './SheetElements.ts';
 import { SheetSections } from './SheetSections.ts';
 import { SheetText } from './SheetText.ts';
 import { type StripedMark, StripeLayer } from './StripeLayer.ts';
@@ -23,14 +25,6 @@ export interface SheetEvents {
   stripeClicked(markId: string): void;
 }
 
-/** The elements that a sheet lives in. */
-export interface SheetElements {
-  readonly article: HTMLElement;
-  readonly scroller: HTMLElement;
-  /** Lies over the scrolled content; stripes are drawn into it. */
-  readonly stripes: HTMLElement;
-}
-
 /**
  * The imperative half of the sheet: selection, hit testing, painting, stripes and the reading place, over a sheet that
  * React drew once. Attach after drawing, detach before the sheet goes.
@@ -45,6 +39,7 @@ export class SheetLayer {
   readonly #near: NearBlocks;
   readonly #paint: PaintLayer;
   readonly #stripes: StripeLayer;
+  readonly #asides: SheetAsides;
   readonly #drag: DragSelection;
   readonly #watchers = new Set<() => void>();
   #drawnBlocks: readonly SheetSection[] | null = null;
@@ -69,6 +64,7 @@ export class SheetLayer {
     this.#near = new NearBlocks(this.#sheet, () => this.#nearChanged());
     this.#paint = new PaintLayer(this.text, this.#near);
     this.#stripes = new StripeLayer(this.text, this.#near, elements.stripes);
+    this.#asides = new SheetAsides(this.text, this.anchor, elements);
     this.#drag = new DragSelection(article, scroller);
   }
 
@@ -109,6 +105,7 @@ export class SheetLayer {
     for (const undo of this.#cleanUp.splice(0)) undo();
     cancelAnimationFrame(this.#frame);
     this.anchor.detach();
+    this.#asides.detach();
     this.#paint.detach();
     this.#stripes.detach();
     this.#near.detach();
