@@ -177,7 +177,7 @@ function compare(
     workload,
     ours,
     rivals: { plain },
-    ratios: { plain: Math.round((p95Ms / (plain.p95Ms || 1)) * 100) / 100 },
+    ratios: { plain: Math.round(((plain.p95Ms ?? 0) / p95Ms) * 100) / 100 },
     target: `p95 <= ${targetMs} ms`,
     equalResults,
     ok: equalResults && p95Ms <= targetMs,

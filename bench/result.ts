@@ -8,6 +8,8 @@ export interface Times {
   readonly p95Ms?: number;
   /** The part from asking for the address, once host and browser are up. */
   readonly pageP50Ms?: number;
+  /** Memory of the page's process that no other shares, in MB. */
+  readonly memoryMb?: number;
 }
 
 /** One line of `npm run bench -- --json`. */
@@ -16,7 +18,7 @@ export interface Result {
   readonly workload: string;
   readonly ours: Times;
   readonly rivals: Readonly<Record<string, Times>>;
-  /** Ours divided by the rival's, by the figure that the target names. */
+  /** The rival's figure divided by ours, of the figure that the target names: below 1 we are not ahead. */
   readonly ratios: Readonly<Record<string, number>>;
   readonly target: string;
   /** Whether the work was seen to be done, and the same by all. */

@@ -68,7 +68,7 @@ export function measureStart(): Promise<Result> {
       workload: 'warm start of host and browser to a readable page',
       ours: { ...times, pageP50Ms },
       rivals: { blankBrowser: floor },
-      ratios: { blankBrowser: Math.round((times.p50Ms / floor.p50Ms) * 100) / 100 },
+      ratios: { blankBrowser: Math.round((floor.p50Ms / times.p50Ms) * 100) / 100 },
       target: `p50 <= ${TARGET_MS} ms`,
       equalResults: true,
       ok: times.p50Ms <= TARGET_MS,

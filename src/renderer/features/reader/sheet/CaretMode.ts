@@ -204,7 +204,7 @@ export class CaretMode {
     const block = blocks[Math.max(0, lastBlockStartingBy(blocks, at))];
     const atEnd = block !== undefined && at >= block.end;
     const range = atEnd ? textRange(Math.max(0, at - 1), at) : textRange(at, at + 1);
-    const rects = text.domRange(range).getClientRects();
+    const rects = text.rectsOf(range);
     const rect = rects[atEnd ? rects.length - 1 : 0];
     if (!rect) return null;
     // A character that runs from the right begins at its right edge.

@@ -5,6 +5,8 @@ import type { SheetSections } from './SheetSections.ts';
 /** How far beyond the scroller's edges, in its own heights, sections and blocks count as near. */
 const SECTION_MARGIN = 1;
 const BLOCK_MARGIN = 0.5;
+/** The same for blocks of a long document, which are seen in the frame that shows them. */
+const LONG_MARGIN = 0.3;
 
 /** A block, or a piece of a very long one, that is near the screen. */
 export interface NearUnit extends TextRange {
@@ -57,43 +59,43 @@ export class NearBlocks {
     return start < end ? textRange(Math.max(start, range.start), Math.min(end, range.end)) : null;
   }
 
-  /** Takes what is on screen now as near, without waiting for the browser to tell. @returns whether some of it was not. */
+  /**
+   * Takes what is on screen or close to it now as near, without waiting for the browser to tell; of a long document also
+   * what is not any more, because there nothing else tells. @returns whether that is other than before.
+   */
   seeScreen(): boolean {
     const view = this.#sheet.scroller.getBoundingClientRect();
-    const { size } = this.#near;
-    for (let at = this.#sheet.firstBelow(view.top); at < this.#sheet.count; at += 1) {
+    const margin = this.#sheet.long ? view.height * LONG_MARGIN : 0;
+    const seen = new Set<Element>();
+    for (let at = this.#sheet.firstBelow(view.top - margin); at < this.#sheet.count; at += 1) {
       const section = this.#sheet.element(at);
-      if (!section || section.getBoundingClientRect().top > view.bottom) break;
+      if (!section || section.getBoundingClientRect().top > view.bottom + margin) break;
       for (const element of unitsIn(section)) {
         const { top, bottom } = element.getBoundingClientRect();
-        if (bottom >= view.top && top <= view.bottom) this.#add(element);
+        if (bottom >= view.top - margin && top <= view.bottom + margin) seen.add(element);
       }
     }
-    return this.#near.size > size;
-  }
-
-  /** Watches a section that was drawn. */
-  drawn(section: Element): void {
-    this.#sections.observe(section);
+    let changed = false;
+    for (const element of this.#sheet.long ? [...this.#near.keys()] : []) {
+      if (!seen.has(element)) changed = this.#near.delete(element) || changed;
+    }
+    for (const element of seen) {
+      if (this.#near.has(element)) continue;
+      this.#near.set(element, this.#unitOf(element));
+      changed = true;
+    }
+    return changed;
   }
 
   /** Forgets a section that is about to be emptied. */
   emptied(section: Element): void {
-    this.#sections.unobserve(section);
-    for (const element of unitsIn(section)) {
-      this.#blocks.unobserve(element);
-      this.#near.delete(element);
-    }
+    for (const element of unitsIn(section)) this.#near.delete(element);
   }
 
   detach(): void {
     this.#sections.disconnect();
     this.#blocks.disconnect();
     this.#near.clear();
-  }
-
-  #add(element: Element): void {
-    if (!this.#near.has(element)) this.#near.set(element, this.#unitOf(element));
   }
 
   #unitOf(element: Element): NearUnit {
@@ -122,7 +124,7 @@ export class NearBlocks {
     let changed = false;
     for (const { target, isIntersecting } of entries) {
       if (isIntersecting === this.#near.has(target)) continue;
-      if (isIntersecting) this.#add(target);
+      if (isIntersecting) this.#near.set(target, this.#unitOf(target));
       else this.#near.delete(target);
       changed = true;
     }

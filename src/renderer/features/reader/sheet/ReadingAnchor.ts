@@ -127,7 +127,7 @@ export class ReadingAnchor {
   #topOf(offset: number): number {
     const { text } = this.#text.document;
     const at = Math.min(offset, Math.max(0, text.length - 1));
-    const rect = this.#text.domRange(textRange(at, at + 1)).getClientRects()[0];
+    const rect = this.#text.rectsOf(textRange(at, at + 1))[0];
     return rect ? rect.top : this.#edge();
   }
 

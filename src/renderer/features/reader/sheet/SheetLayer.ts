@@ -50,7 +50,7 @@ export class SheetLayer {
     this.elements = elements;
     const { article, scroller } = elements;
     this.#sheet = new SheetSections(document, article, scroller, {
-      drawn: (section) => this.#drawnChanged(() => this.#near.drawn(section)),
+      drawn: () => this.#drawnChanged(() => undefined),
       emptied: (section, blocks) =>
         this.#drawnChanged(() => {
           this.#near.emptied(section);
@@ -135,6 +135,8 @@ export class SheetLayer {
   /** Puts the reading place back and measures the stripes anew; after a change of text settings too. */
   layoutChanged(): void {
     this.#sheet.measure();
+    this.#sheet.fill();
+    if (this.#sheet.long && this.#near.seeScreen()) this.#nearChanged();
     this.anchor.realign();
     this.#stripes.measure();
   }
@@ -235,7 +237,7 @@ export class SheetLayer {
 
   #nearChanged(): void {
     this.#paint.refresh();
-    this.#stripes.measure();
+    this.#stripes.nearChanged();
   }
 
   #drawnChanged(tell: () => void): void {

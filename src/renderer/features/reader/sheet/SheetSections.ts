@@ -21,7 +21,7 @@ const FAR = 6;
 
 /** What a section's coming and going is told to. */
 export interface SectionEvents {
-  drawn(section: HTMLElement): void;
+  drawn(): void;
   emptied(section: HTMLElement, blocks: SheetSection): void;
   /** What is on screen was kept in its place by scrolling from `before` to `after`. */
   shifted(before: number, after: number): void;
@@ -186,10 +186,7 @@ export class SheetSections {
         this.#events.shifted(before, this.scroller.scrollTop);
       }
     }
-    for (const each of wanted) {
-      const element = this.element(each);
-      if (element) this.#events.drawn(element);
-    }
+    this.#events.drawn();
   }
 
   #draw(at: number): void {

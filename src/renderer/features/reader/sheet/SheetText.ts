@@ -26,12 +26,14 @@ export class SheetText {
   readonly document: SourceDocument;
   readonly article: HTMLElement;
   readonly #sheet: SheetSections;
+  readonly #ruler: Range;
   readonly #pieces = new Map<number, readonly Piece[]>();
 
   constructor(sheet: SheetSections) {
     this.document = sheet.document;
     this.article = sheet.article;
     this.#sheet = sheet;
+    this.#ruler = sheet.article.ownerDocument.createRange();
   }
 
   /** The element of a block that is drawn. */
@@ -69,6 +71,18 @@ export class SheetText {
     made.setStart(start.node, start.offset);
     made.setEnd(end.node, end.offset);
     return made;
+  }
+
+  /**
+   * The rectangles of a passage's lines; none where it is not laid out. Measured with one range for all: each range that
+   * lives is looked at by the browser whenever an element goes.
+   */
+  rectsOf(range: TextRange): DOMRectList {
+    const start = this.pointAt(range.start, 'start');
+    const end = this.pointAt(range.end, 'end');
+    this.#ruler.setStart(start.node, start.offset);
+    this.#ruler.setEnd(end.node, end.offset);
+    return this.#ruler.getClientRects();
   }
 
   /** A static range over part of one block; null over nothing. */

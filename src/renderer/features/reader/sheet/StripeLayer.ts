@@ -18,6 +18,8 @@ export interface StripedMark {
 /** Names as they fit into the margin. */
 const MARGIN_NAMES: Readonly<Record<Ink, string>> = { ...INK_NAMES, 4: 'Law' };
 
+/** Time for which what came near may wait for its stripes, in ms. */
+const SOON_MS = 100;
 /** Sheet width in pixels below which names become single digits. */
 const NAMES_FROM_PX = 620;
 
@@ -51,8 +53,11 @@ export class StripeLayer {
   #marks = new RangeIndex<StripedMark>([], rangeOf);
   #activeId: string | null = null;
   #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Extents of this layout, by passage. */
   readonly #measured = new Map<string, { readonly top: number; readonly bottom: number } | null>();
+  /** Where near blocks stood when they were last looked at. */
+  readonly #places = new Map<Element, string>();
   readonly #drawn = new Map<string, DrawnPart>();
 
   constructor(text: SheetText, near: NearBlocks, root: HTMLElement) {
@@ -67,23 +72,52 @@ export class StripeLayer {
     this.#schedule();
   }
 
-  /** Measures anew and draws in the next frame; after each change of the layout. */
+  /** Measures anew and draws in the next frame where the layout near the screen changed; after whatever may change it. */
   measure(): void {
-    this.#measured.clear();
-    this.#schedule();
+    const moved = this.#moved();
+    if (moved) this.#measured.clear();
+    this.#schedule(moved ? 0 : SOON_MS);
+  }
+
+  /** Measures what came near, soon: while the text rushes by, drawing what passes would only slow it. */
+  nearChanged(): void {
+    this.#schedule(SOON_MS);
   }
 
   detach(): void {
+    clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
     this.#measured.clear();
+    this.#places.clear();
     this.#drawn.clear();
     this.#root.replaceChildren();
   }
 
-  #schedule(): void {
-    if (this.#frame !== 0) return;
+  /** Whether a near block stands elsewhere, or is higher, than when it was last looked at. */
+  #moved(): boolean {
+    const origin = this.#root.getBoundingClientRect().top;
+    const known = new Map(this.#places);
+    this.#places.clear();
+    let moved = false;
+    for (const element of this.#near.all().keys()) {
+      const { top, height } = element.getBoundingClientRect();
+      const place = `${Math.round(top - origin)} ${Math.round(height)}`;
+      if (known.has(element) && known.get(element) !== place) moved = true;
+      this.#places.set(element, place);
+    }
+    return moved || known.size === 0;
+  }
+
+  #schedule(delayMs = 0): void {
+    if (this.#frame !== 0 || (delayMs > 0 && this.#timer !== undefined)) return;
+    if (delayMs > 0) {
+      this.#timer = setTimeout(() => this.#schedule(), delayMs);
+      return;
+    }
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
       this.#draw();
     });
   }
@@ -148,21 +182,21 @@ export class StripeLayer {
   #extents(marks: readonly StripedMark[]): readonly StripeExtent[] {
     const origin = this.#root.getBoundingClientRect().top;
     return marks.flatMap(({ id, ink, range }) => {
-      const key = `${range.start}-${range.end}`;
+      const part = this.#near.partOf(range);
+      if (!part) return [];
+      const key = `${part.start}-${part.end}`;
       const known = this.#measured.get(key);
-      const extent = known === undefined ? this.#extent(range, origin) : known;
+      const extent = known === undefined ? this.#extent(part, origin) : known;
       this.#measured.set(key, extent);
       return extent ? [{ id, name: MARGIN_NAMES[ink], ...extent }] : [];
     });
   }
 
-  /** The lines of a passage that are laid out; null when none is. */
-  #extent(range: TextRange, origin: number): { top: number; bottom: number } | null {
-    const part = this.#near.partOf(range);
-    if (!part) return null;
-    const { start, end } = part;
-    const top = this.#text.domRange(textRange(start, start + 1)).getBoundingClientRect();
-    const bottom = this.#text.domRange(textRange(end - 1, end)).getBoundingClientRect();
+  /** The lines of a near passage; null where they are not laid out. */
+  #extent({ start, end }: TextRange, origin: number): { top: number; bottom: number } | null {
+    const top = this.#text.rectsOf(textRange(start, start + 1))[0];
+    const bottom = this.#text.rectsOf(textRange(end - 1, end))[0];
+    if (!top || !bottom) return null;
     return { top: top.top - origin + 2, bottom: bottom.bottom - origin - 2 };
   }
 }
