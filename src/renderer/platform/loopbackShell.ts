@@ -198,8 +198,9 @@ function post(
       'content-type': typeof body === 'string' ? 'application/json' : RAW_TYPE,
       [SECRET_HEADER]: options.secret,
     },
-    // The type checker allows for shared memory, which none of our bytes are in.
-    body: body as string | Uint8Array<ArrayBuffer>,
+    // As a blob, bytes go to the browser's own process at once: given as they are, 8 MB kept the page for 270 ms. The
+    // type checker allows for shared memory, which none of our bytes are in.
+    body: typeof body === 'string' ? body : new Blob([body as Uint8Array<ArrayBuffer>]),
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'error',

@@ -218,13 +218,15 @@ function summaryOfEdition(id: string, edition: Edition): DocumentSummary {
   return { id, file: original.name, hash, card, characters, words, paragraphs, pages };
 }
 
+/** Compared by what both are made from, which is little: this runs for every document after each change of one. */
 function sameHeld(a: Held, b: Held): boolean {
-  return (
-    a.bodyKey === b.bodyKey &&
-    a.origin.kind === b.origin.kind &&
-    (a.origin.kind !== 'import' ||
-      (b.origin.kind === 'import' &&
-        a.origin.document.updatedAtMs === b.origin.document.updatedAtMs)) &&
-    canonicalJson(a.summary) === canonicalJson(b.summary)
-  );
+  if (a.bodyKey !== b.bodyKey || !sameEdits(a.edits, b.edits)) return false;
+  if (a.origin.kind === 'import' && b.origin.kind === 'import') {
+    return a.origin.document.updatedAtMs === b.origin.document.updatedAtMs;
+  }
+  return a.origin.kind === b.origin.kind && canonicalJson(a.summary) === canonicalJson(b.summary);
+}
+
+function sameEdits(a: CardEdits, b: CardEdits): boolean {
+  return a === b || canonicalJson(a) === canonicalJson(b);
 }

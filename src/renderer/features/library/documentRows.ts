@@ -40,11 +40,22 @@ export function formatOrder({ column, descending }: RowOrder): string {
   return `${column} ${descending ? 'down' : 'up'}`;
 }
 
+const foldedTitles = new WeakMap<DocumentSummary, string>();
+
+/** The title as it is ordered by; a summary is the same object until it changes. */
+function foldedTitle(document: DocumentSummary): string {
+  const known = foldedTitles.get(document);
+  if (known !== undefined) return known;
+  const { folded } = foldText(document.card.title);
+  foldedTitles.set(document, folded);
+  return folded;
+}
+
 /** The value that a column orders by; null (undated, no publisher) comes last either way. */
 function sortValue({ document, ticks, evidence }: DocumentRow, column: SortColumn) {
   switch (column) {
     case 'title':
-      return foldText(document.card.title).folded;
+      return foldedTitle(document);
     case 'publisher':
       return document.card.publisher === null ? null : foldText(document.card.publisher).folded;
     case 'date':
@@ -61,13 +72,15 @@ function sortValue({ document, ticks, evidence }: DocumentRow, column: SortColum
 /** The rows in the order asked for; rows that tie keep the order they came in. */
 export function sortRows(rows: readonly DocumentRow[], order: RowOrder): readonly DocumentRow[] {
   const sign = order.descending ? -1 : 1;
-  return [...rows].sort((a, b) => {
-    const [first, second] = [sortValue(a, order.column), sortValue(b, order.column)];
+  // Worked out once per row: folding a title for every comparison took most of a second at 1,300 documents.
+  const valued = rows.map((row) => ({ row, value: sortValue(row, order.column) }));
+  valued.sort(({ value: first }, { value: second }) => {
     if (first === null || second === null) {
       return Number(first === null) - Number(second === null);
     }
     return first < second ? -sign : first > second ? sign : 0;
   });
+  return valued.map(({ row }) => row);
 }
 
 /** The rows whose title, publisher or type holds every word of the filter; accents and case do not count. */
