@@ -263,3 +263,26 @@ test('a corpus pack is checked, loaded and removed, and the marks on its documen
   await expect(documents(page).getByRole('row', { name: /^Beta/ })).toBeVisible();
   expect(workbench.errors).toEqual([]);
 });
+
+test('a file that is chosen or dropped anywhere becomes a document, and the window stays where it is @electron', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await new Frame(page).ready();
+  const address = page.url();
+  await page
+    .locator('input[type=file][multiple]')
+    .setInputFiles([textFile('chosen.txt', 'Some words of one text.')]);
+  await expect(documents(page).getByRole('row', { name: /^chosen\.txt/ })).toBeVisible();
+  const data = await page.evaluateHandle(() => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File(['Words of a dropped text.'], 'dropped.txt'));
+    return dropped;
+  });
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: data });
+  await expect(page.getByText('Drop to import into the library')).toBeVisible();
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data });
+  await expect(documents(page).getByRole('row', { name: /^dropped\.txt/ })).toBeVisible();
+  expect(page.url()).toBe(address);
+  expect(workbench.errors).toEqual([]);
+});
