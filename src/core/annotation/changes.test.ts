@@ -6,7 +6,13 @@ import { contextAt, runChange } from '../journal/testing/runChange.ts';
 import type { AnyRecord, TableName } from '../records/tables.ts';
 import { textRange } from '../text/offsets.ts';
 import type { Highlight, Ink, Note } from './annotation.ts';
-import { deleteHighlight, highlightPassage, recolourHighlight } from './changes.ts';
+import {
+  deleteHighlight,
+  highlightPassage,
+  highlightPassages,
+  MAX_MARKED_AT_ONCE,
+  recolourHighlight,
+} from './changes.ts';
 import { highlightFor } from './newHighlight.ts';
 
 const edition = {
@@ -191,3 +197,32 @@ function everything(records: MemoryRecords): Map<string, string> {
     ),
   );
 }
+
+describe('highlightPassages', () => {
+  const words = [...edition.text.matchAll(/\b[a-z]+\b/g)].map(({ index, 0: word }) =>
+    textRange(index, index + word.length),
+  );
+
+  it('marks every passage in one step, and none twice', async () => {
+    const records = new MemoryRecords();
+    const first = words[0];
+    if (!first) throw new Error('the sample has no words');
+    await markIn(records, 3, first.start, first.end);
+    const change = highlightPassages({ document: edition, ranges: words, ink: 3 });
+    const done = await runChange(records, change, 2000);
+    expect(done.ok && done.value).toEqual({ made: words.length - 1 });
+    const quotes = records.sorted('highlights').map(({ passages }) => passages[0]?.quote);
+    expect(quotes.sort()).toEqual(
+      words.map(({ start, end }) => edition.text.slice(start, end)).sort(),
+    );
+    const again = await runChange(records, change, 3000);
+    expect(again.ok && again.writes).toEqual([]);
+  });
+
+  it('refuses more than one step should hold, and says how many there are', async () => {
+    const ranges = Array.from({ length: MAX_MARKED_AT_ONCE + 1 }, () => textRange(0, 7));
+    const change = highlightPassages({ document: edition, ranges, ink: 1 });
+    const refused = await runChange(new MemoryRecords(), change, 1000);
+    expect(refused).toMatchObject({ ok: false, failure: { kind: 'tooMany' } });
+  });
+});

@@ -37,6 +37,43 @@ export function highlightPassage(wanted: WantedHighlight): Change<MarkOutcome> {
   };
 }
 
+/** Most passages that one change marks: a common word has more than anyone would mark with one key. */
+export const MAX_MARKED_AT_ONCE = 2000;
+
+/**
+ * Marks many passages in one step that one undo takes back. Passages that already have a mark of this ink and no codes
+ * keep it. @returns how many marks were made.
+ */
+export function highlightPassages(wanted: {
+  readonly document: WantedHighlight['document'];
+  readonly ranges: readonly TextRange[];
+  readonly ink: Ink;
+}): Change<{ readonly made: number }> {
+  return async (read, context) => {
+    const { document, ranges, ink } = wanted;
+    if (ranges.length > MAX_MARKED_AT_ONCE) {
+      return fail({
+        kind: 'tooMany',
+        says: `${ranges.length} passages are too many to mark at once; ${MAX_MARKED_AT_ONCE} is the most. Look for more words, or mark them one by one.`,
+      });
+    }
+    const all = await read.where('highlights', 'documentId', document.id);
+    const there = new Set(
+      all
+        .filter((one) => one.deletedAtMs === null && one.hash === document.hash)
+        .filter((one) => one.ink === ink && one.codes.length === 0)
+        .map((one) => onlyRange(one))
+        .map((range) => (range ? `${range.start}-${range.end}` : '')),
+    );
+    const records = ranges
+      .filter(({ start, end }) => start < end && end <= document.text.length)
+      .filter(({ start, end }) => !there.has(`${start}-${end}`))
+      .map((range) => made(newHighlight(context, { document, range, ink })));
+    const name = `highlight ${records.length} passages in ${INK_NAMES[ink]}`;
+    return ok({ name, records, value: { made: records.length } });
+  };
+}
+
 /**
  * Puts a mark into another ink; its passage, codes and notes stay as they are. Where that would make a twin of another
  * mark (same range, ink and codes), nothing is written and the other mark is the outcome.

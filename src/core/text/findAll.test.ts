@@ -54,6 +54,19 @@ describe('findAll', () => {
     expect(found('aba abab', 'ab', { wholeWords: true })).toEqual([]);
   });
 
+  it('keeps accents apart when asked, composed or not', () => {
+    const text = 'München, Munchen, Mu\u0308nchen, MÜNCHEN';
+    const keepAccents = true;
+    expect(found(text, 'münchen', { keepAccents })).toEqual([
+      'München',
+      'Mu\u0308nchen',
+      'MÜNCHEN',
+    ]);
+    expect(found(text, 'munchen', { keepAccents })).toEqual(['Munchen']);
+    expect(found('café cafe', 'cafe', { keepAccents })).toEqual(['cafe']);
+    expect(found(text, 'mü', { keepAccents, keepCase: true })).toEqual([]);
+  });
+
   it('finds nothing for an empty query', () => {
     for (const query of ['', '  ', '\u00ad', '\u0301'])
       expect(findAll('some text', query)).toEqual([]);

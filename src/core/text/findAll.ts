@@ -2,6 +2,8 @@ import { type FoldOptions, foldText } from './foldText.ts';
 import type { TextRange } from './offsets.ts';
 import { touchesWord } from './words.ts';
 
+const ACCENT = /\p{Script=Inherited}/u;
+
 /** How strictly to find. */
 export interface FindOptions extends FoldOptions {
   /** No letter or digit may touch the match on either side. */
@@ -23,8 +25,11 @@ export function findAll(
   const { folded, toTextRange } = foldText(text, options);
   const found: TextRange[] = [];
   for (let at = folded.indexOf(wanted); at >= 0; ) {
-    const range = toTextRange(at, at + wanted.length);
-    const taken = options.wholeWords !== true || !touchesWord(text, range);
+    const end = at + wanted.length;
+    const range = toTextRange(at, end);
+    // A letter whose accent follows is another letter where accents count.
+    const accented = options.keepAccents === true && ACCENT.test(folded.charAt(end));
+    const taken = !accented && (options.wholeWords !== true || !touchesWord(text, range));
     if (taken) found.push(range);
     at = folded.indexOf(wanted, taken ? at + wanted.length : at + 1);
   }

@@ -12,6 +12,8 @@ export interface FoldedText {
 export interface FoldOptions {
   /** Capitals stay capitals: what the names of entities need. */
   readonly keepCase?: boolean;
+  /** Accented letters stay so, in one form whether composed or not. */
+  readonly keepAccents?: boolean;
 }
 
 const QUOTES: Readonly<Record<string, string>> = {
@@ -48,7 +50,7 @@ const ACCENT = /\p{Script=Inherited}/gu;
  * zero-width spaces vanish. O(n); runs of ASCII are taken whole.
  */
 export function foldText(text: string, options: FoldOptions = {}): FoldedText {
-  const keepCase = options.keepCase === true;
+  const { keepCase = false, keepAccents = false } = options;
   const cache = new Map<string, string>();
   const map = new FoldMap(text.length);
   const pieces: string[] = [];
@@ -66,7 +68,7 @@ export function foldText(text: string, options: FoldOptions = {}): FoldedText {
     if (WHITE.test(character)) {
       end = whiteRunEnd(text, at);
       folded = text.slice(at, end).split('\n').length > 2 ? '\n' : ' ';
-    } else folded = foldCharacter(character, keepCase, cache);
+    } else folded = foldCharacter(character, { keepCase, keepAccents }, cache);
     pieces.push(folded);
     for (let unit = 0; unit < folded.length; unit += 1) map.add(at, end);
     if (folded === '' && MARK.test(character)) map.stretch(end);
@@ -131,12 +133,17 @@ function whiteRunEnd(text: string, from: number): number {
   return end;
 }
 
-function foldCharacter(character: string, keepCase: boolean, cache: Map<string, string>): string {
+function foldCharacter(
+  character: string,
+  { keepCase, keepAccents }: Required<FoldOptions>,
+  cache: Map<string, string>,
+): string {
   const known = cache.get(character);
   if (known !== undefined) return known;
+  const cased = keepCase ? character : lowered(character);
   const folded = INVISIBLE.test(character)
     ? ''
-    : (QUOTES[character] ?? withoutAccents(keepCase ? character : lowered(character)));
+    : (QUOTES[character] ?? (keepAccents ? cased.normalize('NFD') : withoutAccents(cased)));
   cache.set(character, folded);
   return folded;
 }

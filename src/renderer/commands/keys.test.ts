@@ -55,6 +55,13 @@ const BOARDS: readonly (readonly [string, KeyPress, string, boolean])[] = [
   ['Ctrl+, on AZERTY', press(',', 'KeyM', { ctrl: true }), 'Ctrl+,', true],
   ['AltGr typing a comma', press(',', 'KeyM', altGr), 'Ctrl+,', false],
   ['Shift+F3', press('F3', 'F3', shift), 'F3', false],
+  ['Shift and the bracket', press('}', 'BracketRight', shift), 'Shift+]', true],
+  ['a brace of its own on AZERTY', press('}', 'Equal', altGr), 'Shift+]', false],
+  ['the bracket alone', press(']', 'BracketRight'), 'Shift+]', false],
+  ['Space', press(' ', 'Space'), 'Space', true],
+  ['Shift+Space', press(' ', 'Space', shift), 'Space', false],
+  ['Ctrl+\\', press('\\', 'Backslash', { ctrl: true }), 'Ctrl+\\', true],
+  [': on AZERTY, which needs no Shift', press(':', 'Period'), ':', true],
 ];
 
 describe('matching keys to boards', () => {
@@ -64,8 +71,16 @@ describe('matching keys to boards', () => {
 
   it('leaves every key that types to a text field', () => {
     const typed = fc.record({
-      key: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789[]{}.,?/', 'Delete'),
-      code: fc.constantFrom('KeyH', 'Digit1', 'BracketLeft', 'BracketRight', 'KeyM', 'Delete'),
+      key: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789[]{}.,?/:<> ', 'Delete'),
+      code: fc.constantFrom(
+        'KeyH',
+        'Digit1',
+        'BracketLeft',
+        'BracketRight',
+        'KeyM',
+        'Delete',
+        'Space',
+      ),
       shift: fc.boolean(),
       altGr: fc.boolean(),
     });

@@ -38,7 +38,9 @@ function parse(spec: string): ParsedKey {
 
 /** Whether the key makes a character, and so is text in a text field. */
 function isCharacter(parsed: ParsedKey): boolean {
-  return !parsed.ctrl && !parsed.alt && (parsed.key.length === 1 || parsed.key === 'Delete');
+  return (
+    !parsed.ctrl && !parsed.alt && (parsed.key.length === 1 || /^(Delete|Space)$/.test(parsed.key))
+  );
 }
 
 /**
@@ -66,9 +68,11 @@ export function matchesKey(spec: string, press: KeyPress, inText: boolean): bool
   }
   const code = BY_CODE[wanted.key];
   if (code !== undefined) {
-    const shifted = wanted.key === '{' || wanted.key === '}';
-    return press.key === wanted.key || (press.code === code && press.shift === shifted);
+    const shifted = wanted.shift || wanted.key === '{' || wanted.key === '}';
+    const typed = press.key === wanted.key && !wanted.shift;
+    return typed || (press.code === code && press.shift === shifted);
   }
+  if (wanted.key === 'Space') return press.code === 'Space' && press.shift === wanted.shift;
   if (wanted.key.length === 1) return press.key === wanted.key;
   return press.key === wanted.key && press.shift === wanted.shift;
 }

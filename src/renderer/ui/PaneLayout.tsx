@@ -1,5 +1,5 @@
 import { PanelLeft, PanelRight } from 'lucide-react';
-import { createContext, type ReactNode, useContext } from 'react';
+import type { ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
 import styles from './panes.module.css';
 import { Splitter } from './Splitter.tsx';
@@ -17,13 +17,12 @@ export interface PaneState {
   toggle(): void;
 }
 
-/** What the frame puts above the centre of the view on screen, such as the tabs of open documents. */
-export const CentreHeaderContext = createContext<ReactNode>(null);
-
 interface PaneLayoutProps {
   /** Accessible name of the centre. */
   readonly label: string;
   readonly children: ReactNode;
+  /** The centre holds stops of F6 of its own, so it is none itself. */
+  readonly divided?: boolean;
   readonly left?: {
     readonly label: string;
     readonly content: ReactNode;
@@ -40,13 +39,16 @@ interface PaneLayoutProps {
  * A view's work area: a centre and up to two side panes with splitters. Side panes are `complementary` landmarks, the
  * centre is `main`; each scrolls by itself and is a stop of F6.
  */
-export function PaneLayout({ label, children, left, right }: PaneLayoutProps) {
-  const header = useContext(CentreHeaderContext);
+export function PaneLayout({ label, children, divided, left, right }: PaneLayoutProps) {
   return (
     <div className={styles.layout}>
       {left ? <SidePane side="left" {...left} /> : null}
-      <main className={styles.centre} aria-label={label} data-pane tabIndex={-1}>
-        {header}
+      <main
+        className={styles.centre}
+        aria-label={label}
+        data-pane={divided ? undefined : true}
+        tabIndex={-1}
+      >
         {children}
       </main>
       {right ? <SidePane side="right" {...right} /> : null}

@@ -1,6 +1,9 @@
 import type { TextRange } from '../../core/text/offsets.ts';
 import type { ViewName } from '../commands/catalogue.ts';
+import { leftPlace, NO_PLACES, type Place, type PlaceHistory, stepped } from './history.ts';
 import type { SessionState } from './sessionState.ts';
+import { closed, moved, opened, readingSide, split, tabsOf, unsplit } from './sides.ts';
+import { NOT_SPLIT, type Side } from './splitState.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Where in a document to go, and what to light up there. */
@@ -8,10 +11,13 @@ export interface Jump {
   /** Grows by one with each jump, so that the same place can be asked for again. */
   readonly serial: number;
   readonly documentId: string;
+  readonly side: Side;
   readonly start: number;
   readonly end: number;
   /** Mark to make active on arrival. */
   readonly markId: string | null;
+  /** `passage` lights the words up a third down the screen; `place` puts the line back on top, as it was left. */
+  readonly kind: 'passage' | 'place';
 }
 
 /** A search that the reader goes on with in its find field, until the field is closed or typed in. */
@@ -43,10 +49,23 @@ export interface Route {
 /** Moves between views, documents, entities and cases. What is open is part of the session. */
 export interface Navigation {
   readonly route: Store<Route>;
-  /** The last jump; the reader goes there when it shows that document. */
+  /** The last jump; the reader goes there when it shows that document on that side. */
   readonly jump: Store<Jump | null>;
+  /** The side of the split reader that has the focus; `main` while it is not split. */
+  readonly side: Store<Side>;
+  /** The places left by jumps, for Back and Forward. */
+  readonly history: Store<PlaceHistory>;
   show(view: ViewName): void;
-  openDocument(id: string): void;
+  /** Opens a document on the side that has the focus, unless a side is named. */
+  openDocument(id: string, side?: Side): void;
+  /** Opens a document on the right side, and splits the reader when it is not split. */
+  openBeside(id: string): void;
+  /** Shows the active case on the right side. */
+  showCaseBeside(): void;
+  /** Splits the reader, or puts its sides together again; the side that has the focus goes on. */
+  toggleSplit(): void;
+  /** Takes a tab to the other side. */
+  moveAcross(id: string, from: Side): void;
   openPassage(
     documentId: string,
     range: { readonly start: number; readonly end: number },
@@ -60,57 +79,128 @@ export interface Navigation {
   /** The last place in a case that was asked for; the case view goes there. */
   readonly casePlace: Store<CasePlace | null>;
   openCase(id: string, place?: { readonly evidenceId?: string; readonly paragraph?: number }): void;
-  closeTab(id: string): void;
+  closeTab(id: string, side?: Side): void;
   /** Opens the tab closed last; does nothing when none was. */
   reopenTab(): void;
+  /** Remembers the place on screen, before a jump within it. */
+  leavePlace(): void;
+  /** Goes to the place before the last jump, or ahead again. @returns false when there is none. */
+  step(way: 'back' | 'ahead'): boolean;
+  /** Tells which line is on top on a side, while that side shows a document. @returns what ends it. */
+  watchTop(side: Side, top: () => number): () => void;
 }
 
 /** Makes the navigation over a session store. */
 export function createNavigation(session: Store<SessionState>, first: ViewName): Navigation {
   const route = createStore<Route>({ view: first });
   const jump = createStore<Jump | null>(null);
+  const side = createStore<Side>('main');
+  const history = createStore<PlaceHistory>(NO_PLACES);
   const searched = createStore<Searched | null>(null);
   const casePlace = createStore<CasePlace | null>(null);
-  const closed: string[] = [];
+  const shut: string[] = [];
+  const tops = new Map<Side, () => number>();
   let serial = 0;
 
   const show = (view: ViewName): void => {
     route.set((before) => (before.view === view ? before : { view }));
     session.set((before) => ({ ...before, view }));
   };
-  const openDocument = (id: string): void => {
-    session.set((before) => ({
-      ...before,
-      tabs: before.tabs.includes(id) ? before.tabs : [...before.tabs, id],
-      activeTab: id,
-    }));
+  const here = (): Place => {
+    const { view } = route.get();
+    const on = readingSide(session.get(), side.get());
+    const id = tabsOf(session.get(), on).activeTab;
+    if (view !== 'reader' || id === null) return { view, document: null };
+    return { view, document: { id, at: tops.get(on)?.() ?? 0, side: on } };
+  };
+  const leavePlace = (): void => history.set((before) => leftPlace(before, here()));
+  const openOn = (on: Side, id: string): void => {
+    session.set((before) => opened(before, on, id));
+    side.set(on);
     show('reader');
   };
-  const openPassage: Navigation['openPassage'] = (documentId, range, markId) => {
+  const sideNow = (): Side => readingSide(session.get(), side.get());
+  /** Where the analyst expects a passage: on the side that shows its document, of two the one with the focus. */
+  const sideShowing = (id: string): Side => {
+    const now = sideNow();
+    const other: Side = now === 'main' ? 'beside' : 'main';
+    const shows = (one: Side): boolean => tabsOf(session.get(), one).activeTab === id;
+    return !shows(now) && shows(other) ? other : now;
+  };
+  const jumpTo = (wanted: Omit<Jump, 'serial'>): void => {
     serial += 1;
-    const { start, end } = range;
-    jump.set({ serial, documentId, start, end, markId: markId ?? null });
-    openDocument(documentId);
+    jump.set({ serial, ...wanted });
+    openOn(wanted.side, wanted.documentId);
+  };
+  const openDocument = (id: string, wanted?: Side): void => {
+    const on = wanted ?? sideNow();
+    const shown = route.get().view === 'reader' && tabsOf(session.get(), on).activeTab === id;
+    if (!shown) leavePlace();
+    openOn(on, id);
+  };
+  const openPassage: Navigation['openPassage'] = (documentId, { start, end }, markId) => {
+    leavePlace();
+    const side = sideShowing(documentId);
+    jumpTo({ documentId, side, start, end, markId: markId ?? null, kind: 'passage' });
   };
   return {
     route,
     jump,
+    side,
+    history,
     show,
     openDocument,
+    openBeside(id) {
+      if (session.get().activeTab === null) openDocument(id, 'main');
+      else openDocument(id, 'beside');
+    },
+    showCaseBeside() {
+      const { beside } = session.get();
+      if (beside.kind === 'document') session.set((before) => unsplit(before, 'main'));
+      session.set((before) => ({ ...before, beside: { ...NOT_SPLIT, kind: 'case' } }));
+      side.set('beside');
+      show('reader');
+    },
+    toggleSplit() {
+      const now = sideNow();
+      const { beside } = session.get();
+      if (beside.kind === 'none') {
+        session.set(split);
+        side.set(session.get().beside.kind === 'none' ? 'main' : 'beside');
+        show('reader');
+        return;
+      }
+      const at = tops.get('beside')?.() ?? 0;
+      session.set((before) => unsplit(before, now));
+      side.set('main');
+      show('reader');
+      // The left side may show this very document: it takes over the line as well.
+      if (now === 'beside' && beside.activeTab !== null) {
+        const place = { start: at, end: at, markId: null, kind: 'place' } as const;
+        jumpTo({ documentId: beside.activeTab, side: 'main', ...place });
+      }
+    },
+    moveAcross(id, from) {
+      session.set((before) => moved(before, from, id));
+      side.set(session.get().beside.activeTab === id ? 'beside' : 'main');
+    },
     openPassage,
     searched,
     openHit(found) {
-      searched.set(found);
       const match = found.matches[found.at];
       if (match) openPassage(found.documentId, match);
       else openDocument(found.documentId);
+      // Afterwards: only the side that the hit opened on takes the search.
+      searched.set(found);
     },
     openEntity(id) {
+      leavePlace();
       session.set((before) => ({ ...before, selectedEntity: id }));
       show('entities');
     },
     casePlace,
     openCase(id, place) {
+      leavePlace();
       serial += 1;
       casePlace.set({
         serial,
@@ -120,18 +210,34 @@ export function createNavigation(session: Store<SessionState>, first: ViewName):
       session.set((before) => ({ ...before, activeCase: id }));
       show('case');
     },
-    closeTab(id) {
-      closed.push(id);
-      session.set((before) => {
-        const at = before.tabs.indexOf(id);
-        const tabs = before.tabs.filter((one) => one !== id);
-        const next = tabs[Math.min(at, tabs.length - 1)] ?? null;
-        return { ...before, tabs, activeTab: before.activeTab === id ? next : before.activeTab };
-      });
+    closeTab(id, wanted) {
+      shut.push(id);
+      session.set((before) => closed(before, wanted ?? sideNow(), id));
+      if (session.get().beside.kind === 'none') side.set('main');
     },
     reopenTab() {
-      const id = closed.pop();
+      const id = shut.pop();
       if (id !== undefined) openDocument(id);
+    },
+    leavePlace,
+    step(way) {
+      const found = stepped(history.get(), here(), way);
+      if (!found) return false;
+      history.set(found.history);
+      const { view, document } = found.to;
+      if (!document) show(view);
+      else {
+        const on = document.side === 'beside' ? readingSide(session.get(), 'beside') : 'main';
+        const { id, at } = document;
+        jumpTo({ documentId: id, side: on, start: at, end: at, markId: null, kind: 'place' });
+      }
+      return true;
+    },
+    watchTop(on, top) {
+      tops.set(on, top);
+      return () => {
+        if (tops.get(on) === top) tops.delete(on);
+      };
     },
   };
 }

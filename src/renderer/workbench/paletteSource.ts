@@ -6,6 +6,8 @@ export interface PaletteHit {
   /** What tells it apart: a count, a locator, a date. */
   readonly detail: string;
   readonly run: () => void;
+  /** Opens it on the right side of the reader, where that can be. */
+  readonly beside?: () => void;
 }
 
 /** Something of a feature's that the palette can find; listed under `name`, alone after `prefix`. */

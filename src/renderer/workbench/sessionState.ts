@@ -1,5 +1,6 @@
 import { INKS, type Ink } from '../../core/annotation/annotation.ts';
 import type { Session, Shell } from '../../shell/contract.ts';
+import { type BesideState, NOT_SPLIT } from './splitState.ts';
 import { createStore, type Store } from './store.ts';
 
 /** How the reading sheet is set; kept per analyst, not per document. */
@@ -20,6 +21,19 @@ export interface ReadingPosition {
   readonly furthest: number;
 }
 
+/** What finding in a document takes as a match; kept per analyst. */
+export interface FindSettings {
+  readonly matchCase: boolean;
+  readonly wholeWords: boolean;
+  readonly matchAccents: boolean;
+}
+
+/** What is drawn over the text; the list of marks and the stores keep everything. */
+export interface ShownInText {
+  readonly marks: boolean;
+  readonly entities: boolean;
+}
+
 /** Everything that is remembered of where the analyst was. Not journalled, not undone; kept across hosts. */
 export interface SessionState {
   readonly view: string;
@@ -30,6 +44,17 @@ export interface SessionState {
   readonly tabs: readonly string[];
   readonly activeTab: string | null;
   readonly positions: Readonly<Record<string, ReadingPosition>>;
+  /** What stands on the right side of the split reader, and where reading stopped there. */
+  readonly beside: BesideState;
+  readonly positionsBeside: Readonly<Record<string, ReadingPosition>>;
+  /** The left side's share of the split reader's width, 0.25 to 0.75. */
+  readonly splitShare: number;
+  readonly find: FindSettings;
+  /** What was looked for in documents, the latest first; at most `MAX_FOUND`. */
+  readonly found: readonly string[];
+  readonly shown: ShownInText;
+  /** The analyst's reading speed in words a minute, measured while paging. */
+  readonly wordsAMinute: number;
   readonly activeCase: string | null;
   /** Marking that a new case starts with. */
   readonly defaultMarking: string;
@@ -59,6 +84,12 @@ export interface SessionState {
   readonly previewImports: boolean;
 }
 
+/** Queries of finding in a document that are remembered. */
+export const MAX_FOUND = 12;
+
+/** Reading speed before it was measured, and its bounds, in words a minute. */
+export const PACE = { first: 230, least: 80, most: 700 } as const;
+
 /** What a library that was never opened starts with. */
 export const FIRST_SESSION: SessionState = {
   view: 'library',
@@ -68,6 +99,13 @@ export const FIRST_SESSION: SessionState = {
   tabs: [],
   activeTab: null,
   positions: {},
+  beside: NOT_SPLIT,
+  positionsBeside: {},
+  splitShare: 0.5,
+  find: { matchCase: false, wholeWords: false, matchAccents: false },
+  found: [],
+  shown: { marks: true, entities: true },
+  wordsAMinute: PACE.first,
   activeCase: null,
   defaultMarking: 'TLP:AMBER',
   authorId: null,
@@ -134,6 +172,26 @@ function readTexts(stored: unknown): readonly string[] {
   return [...new Set(stored.filter((one): one is string => typeof one === 'string'))];
 }
 
+function readBeside(stored: unknown): BesideState {
+  if (!isJson(stored)) return NOT_SPLIT;
+  if (stored['kind'] === 'case') return { ...NOT_SPLIT, kind: 'case' };
+  const tabs = readTexts(stored['tabs']);
+  const activeTab = tabs.find((id) => id === stored['activeTab']) ?? tabs[0];
+  if (stored['kind'] !== 'document' || activeTab === undefined) return NOT_SPLIT;
+  return { kind: 'document', tabs, activeTab };
+}
+
+/** The switches of a group that are stored as such; the others stay as they are first. */
+function readSwitches<T extends object>(stored: unknown, first: T): T {
+  const known = isJson(stored) ? stored : {};
+  const entries = Object.entries(first).map(([key, value]) => [
+    key,
+    typeof known[key] === 'boolean' ? known[key] : value,
+  ]);
+  // The keys and kinds of `first` are those of the outcome.
+  return Object.fromEntries(entries) as T;
+}
+
 /** Takes over what is well-formed of a stored session; anything else falls back to its first value. */
 export function readSessionState(stored: Session): SessionState {
   const merged: Record<string, unknown> = { ...FIRST_SESSION };
@@ -156,6 +214,13 @@ export function readSessionState(stored: Session): SessionState {
     tabs: readTexts(stored['tabs']),
     recentSearches: readTexts(stored['recentSearches']).slice(0, 10),
     positions: entriesWith<ReadingPosition>(stored['positions'], ['at', 'furthest']),
+    beside: readBeside(stored['beside']),
+    positionsBeside: entriesWith<ReadingPosition>(stored['positionsBeside'], ['at', 'furthest']),
+    splitShare: within(stored['splitShare'], 0.25, 0.75, FIRST_SESSION.splitShare),
+    find: readSwitches(stored['find'], FIRST_SESSION.find),
+    found: readTexts(stored['found']).slice(0, MAX_FOUND),
+    shown: readSwitches(stored['shown'], FIRST_SESSION.shown),
+    wordsAMinute: within(stored['wordsAMinute'], PACE.least, PACE.most, PACE.first),
     panes: Object.fromEntries(
       Object.entries(panes).filter(([, { folded }]) => typeof folded === 'string'),
     ),

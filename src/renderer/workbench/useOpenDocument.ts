@@ -1,21 +1,23 @@
 import { useEffect, useState } from 'react';
 import type { SourceDocument } from '../../core/document/document.ts';
 import type { StorageFailure } from '../../shell/contract.ts';
+import { tabsOf } from './sides.ts';
+import type { Side } from './splitState.ts';
 import { useStore } from './store.ts';
 import { useDocumentSummary } from './useDocumentList.ts';
 import { useWorkbench } from './workbench.ts';
 
-/** The document of the active tab, on its way or arrived. */
+/** The document of a side's active tab, on its way or arrived. */
 export type OpenDocument =
   | { readonly status: 'none' }
   | { readonly status: 'loading'; readonly id: string }
   | { readonly status: 'ready'; readonly document: SourceDocument }
   | { readonly status: 'failed'; readonly id: string; readonly failure: StorageFailure };
 
-/** The document in the reader's active tab; a document read before is there at once. */
-export function useOpenDocument(): OpenDocument {
+/** The document in the active tab of a side of the reader; a document read before is there at once. */
+export function useOpenDocument(side: Side): OpenDocument {
   const { documents, session } = useWorkbench();
-  const id = useStore(session).activeTab;
+  const id = tabsOf(useStore(session), side).activeTab;
   const summary = useDocumentSummary(id);
   const [loaded, setLoaded] = useState<OpenDocument>({ status: 'none' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another summary is another edition or card

@@ -35,11 +35,11 @@ function useWideEnough(px: number): boolean {
 /**
  * The side panes of a view: widths and folding remembered with the session, F7 and F8 provided. In a narrow window a
  * pane is folded at first and opens over the centre, which is not remembered.
- * @param first widths in pixels before the analyst changes them; leave out a side that the view has not.
+ * @param first widths in pixels before the analyst changes them; leave out a side that the view has not. `folded` names the sides folded then.
  */
 export function usePanes(
-  view: ViewName,
-  first: { readonly left?: number; readonly right?: number },
+  view: ViewName | 'split',
+  first: { readonly left?: number; readonly right?: number; readonly folded?: string },
 ): { readonly left: SidePaneState; readonly right: SidePaneState } {
   const { session } = useWorkbench();
   const stored = useStore(session).panes[view];
@@ -54,13 +54,13 @@ export function usePanes(
       const now = before.panes[view] ?? {
         left: first.left ?? 0,
         right: first.right ?? 0,
-        folded: '',
+        folded: first.folded ?? '',
       };
       return { ...before, panes: { ...before.panes, [view]: { ...now, ...part } } };
     });
 
   const sideState = (side: Side): SidePaneState => {
-    const folded = (stored?.folded ?? '').split(' ').filter((one) => one !== '');
+    const folded = (stored?.folded ?? first.folded ?? '').split(' ').filter((one) => one !== '');
     const isFolded = folded.includes(side);
     const size = stored?.[side] || first[side] || 0;
     const mode = docks[side]
