@@ -1,8 +1,6 @@
 import type { ViewName } from '../commands/catalogue.ts';
-import { CentreHeaderContext } from '../ui/PaneLayout.tsx';
 import { useStore } from '../workbench/store.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
-import { DocumentTabs } from './DocumentTabs.tsx';
 import { EntityPalette } from './EntityPalette.tsx';
 import styles from './frame.module.css';
 import { KeySheet } from './KeySheet.tsx';
@@ -40,11 +38,9 @@ export function Frame() {
       {focused ? null : <Rail />}
       <div className={styles.work}>
         {shown ? (
-          <CentreHeaderContext value={view === 'reader' && !focused ? <DocumentTabs /> : null}>
-            <ViewBoundary key={shown.name} name={shown.label}>
-              {shown.render()}
-            </ViewBoundary>
-          </CentreHeaderContext>
+          <ViewBoundary key={shown.name} name={shown.label}>
+            {shown.render()}
+          </ViewBoundary>
         ) : null}
       </div>
       {focused ? null : <StatusBar />}

@@ -4,24 +4,33 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { useStore } from '../workbench/store.ts';
 import { useCommand } from '../workbench/useCommand.ts';
+import { useDocumentInHand } from '../workbench/useDocumentInHand.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { PaletteList } from './PaletteList.tsx';
 import styles from './palette.module.css';
-import { type PaletteGroup, paletteGroups } from './paletteGroups.ts';
+import { type PaletteAnswer, paletteGroups } from './paletteGroups.ts';
 
 /** The way to everything by typing: Ctrl+K. Mounted always, drawn while open. */
 export function Palette() {
-  const [open, setOpen] = useState(false);
-  useCommand('go.palette', () => setOpen(true));
-  return open ? <OpenPalette onClose={() => setOpen(false)} /> : null;
+  const [open, setOpen] = useState<string | null>(null);
+  const inHand = useDocumentInHand();
+  useCommand('go.palette', () => setOpen(''));
+  useCommand('go.place', () => setOpen(':'), inHand !== null);
+  return open === null ? null : <OpenPalette first={open} onClose={() => setOpen(null)} />;
 }
 
-function OpenPalette({ onClose }: { readonly onClose: () => void }) {
+interface OpenPaletteProps {
+  /** What stands in the field at first: nothing, or a prefix. */
+  readonly first: string;
+  readonly onClose: () => void;
+}
+
+function OpenPalette({ first, onClose }: OpenPaletteProps) {
   const workbench = useWorkbench();
   const sources = useStore(workbench.paletteSources);
   const id = useId();
-  const [typed, setTyped] = useState('');
-  const [groups, setGroups] = useState<readonly PaletteGroup[]>([]);
+  const [typed, setTyped] = useState(first);
+  const [{ groups, help }, setAnswer] = useState<PaletteAnswer>({ groups: [], help: null });
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const hits = groups.flatMap((group) => group.hits);
@@ -31,7 +40,7 @@ function OpenPalette({ onClose }: { readonly onClose: () => void }) {
     let stale = false;
     void paletteGroups(workbench, typed).then((found) => {
       if (stale) return;
-      setGroups(found);
+      setAnswer(found);
       setAt(0);
     });
     return () => {
@@ -42,12 +51,13 @@ function OpenPalette({ onClose }: { readonly onClose: () => void }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
 
-  const choose = (index: number): void => {
+  const choose = (index: number, beside = false): void => {
     const hit = hits[index];
-    if (!hit) return;
+    const act = beside ? hit?.beside : hit?.run;
+    if (!act) return;
     onClose();
     // The act may move the focus: it comes after the dialog has given it back.
-    setTimeout(() => hit.run(), 0);
+    setTimeout(act, 0);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     switch (event.key) {
@@ -58,7 +68,7 @@ function OpenPalette({ onClose }: { readonly onClose: () => void }) {
         setAt(active <= 0 ? Math.max(0, hits.length - 1) : active - 1);
         break;
       case 'Enter':
-        choose(active);
+        choose(active, event.ctrlKey || event.metaKey);
         break;
       default:
         return;
@@ -96,8 +106,12 @@ function OpenPalette({ onClose }: { readonly onClose: () => void }) {
       </div>
       {hits.length === 0 ? (
         <p className={styles.none}>
-          Nothing here is called “{typed.trim()}”. The words of documents are found in Search,{' '}
-          <KeyCap keys="Ctrl+Shift+F" />.
+          {help ?? (
+            <>
+              Nothing here is called “{typed.trim()}”. The words of documents are found in Search,{' '}
+              <KeyCap keys="Ctrl+Shift+F" />.
+            </>
+          )}
         </p>
       ) : null}
       <div className={styles.foot} aria-hidden="true">
@@ -110,6 +124,11 @@ function OpenPalette({ onClose }: { readonly onClose: () => void }) {
         <span>
           <KeyCap keys=":" /> page or paragraph
         </span>
+        {hits[active]?.beside ? (
+          <span>
+            <KeyCap keys="Ctrl+Enter" /> opens beside
+          </span>
+        ) : null}
         {sources.map((source) => (
           <span key={source.prefix}>
             <KeyCap keys={source.prefix} /> {source.name.toLowerCase()}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { useStore } from '../workbench/store.ts';
 import { useCommand } from '../workbench/useCommand.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
+import { useReaderCommands } from './useReaderCommands.ts';
 import { VIEW_ENTRIES } from './views.tsx';
 
 /** Moves the focus to the pane `step` places after the one that has it, round the window. */
@@ -10,7 +10,9 @@ function focusPane(step: 1 | -1): void {
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const from = at < 0 && step < 0 ? 0 : at;
   const next = panes[(from + step + panes.length) % panes.length];
-  const stop = next?.querySelector<HTMLElement>('[data-roving][tabindex="0"]');
+  // A side of the split reader is gone to for its text; its tabs are a Tab away.
+  const sheet = next?.hasAttribute('data-reader-side') ? '[data-sheet]' : null;
+  const stop = next?.querySelector<HTMLElement>(sheet ?? '[data-roving][tabindex="0"]');
   (stop ?? next)?.focus();
 }
 
@@ -29,30 +31,15 @@ function useViewCommands(): void {
 
 /** Provides the commands that belong to the window itself, in whichever view. */
 export function useFrameCommands(): void {
-  const { navigation, session } = useWorkbench();
-  const { tabs, activeTab } = useStore(session);
+  const { navigation } = useWorkbench();
   useViewCommands();
+  useReaderCommands();
   useCommand('help.about', () => {
     navigation.show('settings');
     // The section is there once the view has been drawn.
     setTimeout(() => document.getElementById('settings-about')?.scrollIntoView(), 0);
   });
 
-  const move = (step: 1 | -1): void => {
-    const at = activeTab === null ? 0 : tabs.indexOf(activeTab);
-    const id = tabs[(at + step + tabs.length) % tabs.length];
-    if (id !== undefined) navigation.openDocument(id);
-  };
-  useCommand('go.nextTab', () => move(1), tabs.length > 1);
-  useCommand('go.previousTab', () => move(-1), tabs.length > 1);
-  useCommand(
-    'tab.close',
-    () => {
-      if (activeTab !== null) navigation.closeTab(activeTab);
-    },
-    activeTab !== null,
-  );
-  useCommand('tab.reopen', () => navigation.reopenTab());
   useCommand('go.nextPane', () => focusPane(1));
   useCommand('go.previousPane', () => focusPane(-1));
 }

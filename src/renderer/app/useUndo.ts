@@ -1,4 +1,5 @@
 import { placesOfChange } from '../../core/journal/placesOfChange.ts';
+import { positionsKey, tabsOf } from '../workbench/sides.ts';
 import { useCommand } from '../workbench/useCommand.ts';
 import { useLibraryView } from '../workbench/useLibraryView.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench.ts';
@@ -10,10 +11,13 @@ function isOnScreen(
   { navigation, session }: Workbench,
   place: { readonly documentId: string; readonly start: number },
 ): boolean {
-  const { activeTab, positions } = session.get();
-  if (navigation.route.get().view !== 'reader' || activeTab !== place.documentId) return false;
-  const top = positions[place.documentId]?.at ?? 0;
-  return place.start >= top && place.start < top + SHEET_UNITS;
+  if (navigation.route.get().view !== 'reader') return false;
+  const state = session.get();
+  return (['main', 'beside'] as const).some((side) => {
+    if (tabsOf(state, side).activeTab !== place.documentId) return false;
+    const top = state[positionsKey(side)][place.documentId]?.at ?? 0;
+    return place.start >= top && place.start < top + SHEET_UNITS;
+  });
 }
 
 /** Provides Undo and Redo; each names what it took back or repeated, and offers Show when that is not on screen. */

@@ -11,7 +11,12 @@ import {
 import type { ReactNode } from 'react';
 import type { ViewName } from '../commands/catalogue.ts';
 import { MarksCount, MarksPane } from '../features/annotations/index.ts';
-import { CaseLayer, CaseView, DocumentEvidencePane } from '../features/casefile/index.ts';
+import {
+  CaseBeside,
+  CaseLayer,
+  CaseView,
+  DocumentEvidencePane,
+} from '../features/casefile/index.ts';
 import { CompareLayer, EditionsSection } from '../features/editions/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
 import {
@@ -27,6 +32,7 @@ import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
 import { SearchLayer, SearchView } from '../features/search/index.ts';
 import { LibraryFileLayer, SettingsView } from '../features/settings/index.ts';
+import { DocumentTabs } from './DocumentTabs.tsx';
 import { LEGAL_TEXTS } from './legalTexts.ts';
 
 /** A view of the rail. A view that does not do its job yet has no entry. */
@@ -85,7 +91,13 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
       below={<NotHeld />}
     />
   )),
-  entry('reader', 'Reader', () => <ReaderView panes={READER_PANES} />),
+  entry('reader', 'Reader', () => (
+    <ReaderView
+      panes={READER_PANES}
+      tabs={(side) => <DocumentTabs side={side} />}
+      caseBeside={() => <CaseBeside />}
+    />
+  )),
   entry('search', 'Search', () => <SearchView />),
   entry('entities', 'Entities', () => <EntitiesView />),
   entry('case', 'Case', () => <CaseView />),

@@ -140,6 +140,21 @@ export const COMMANDS = [
   },
   { id: 'go.nextPane', title: 'Next pane', keys: ['F6'], menu: 'Go' },
   { id: 'go.previousPane', title: 'Previous pane', keys: ['Shift+F6'], menu: 'Go' },
+  // Before marks and headings: Shift and the bracket may type either, which is meant while no mark is active.
+  {
+    id: 'go.nextSameInk',
+    title: 'Next mark in the same ink',
+    keys: ['Shift+]', '>'],
+    views: READER,
+    menu: 'Go',
+  },
+  {
+    id: 'go.previousSameInk',
+    title: 'Previous mark in the same ink',
+    keys: ['Shift+[', '<'],
+    views: READER,
+    menu: 'Go',
+  },
   { id: 'go.nextMark', title: 'Next mark', keys: [']', '.'], views: READER, menu: 'Go' },
   { id: 'go.previousMark', title: 'Previous mark', keys: ['[', ','], views: READER, menu: 'Go' },
   { id: 'go.nextParagraph', title: 'Next paragraph', keys: ['J'], views: READER, menu: 'Go' },
@@ -161,21 +176,6 @@ export const COMMANDS = [
     id: 'go.previousScreen',
     title: 'Previous screen',
     keys: ['Shift+Space'],
-    views: READER,
-    menu: 'Go',
-  },
-  // Before the headings: on many boards Shift and the bracket make a brace, which means a heading while no mark is active.
-  {
-    id: 'go.nextSameInk',
-    title: 'Next mark in the same ink',
-    keys: ['Shift+]', '>'],
-    views: READER,
-    menu: 'Go',
-  },
-  {
-    id: 'go.previousSameInk',
-    title: 'Previous mark in the same ink',
-    keys: ['Shift+[', '<'],
     views: READER,
     menu: 'Go',
   },

@@ -3,7 +3,7 @@ import { allEntities } from '../../store/entities.ts';
 import { mentionsInDocument } from '../../store/mentions.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
-import { useStore } from '../../workbench/store.ts';
+import { useDocumentInHand } from '../../workbench/useDocumentInHand.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { EntityGlyph } from './EntityGlyph.tsx';
@@ -11,8 +11,8 @@ import styles from './entities.module.css';
 
 /** The entities that the open document names, most mentioned first; each leads to its profile and its first passage. */
 export function DocumentEntitiesPane() {
-  const { session, navigation } = useWorkbench();
-  const documentId = useStore(session).activeTab;
+  const { navigation } = useWorkbench();
+  const documentId = useDocumentInHand();
   const mentions = useLive(
     async (db) => (documentId === null ? [] : mentionsInDocument(db, documentId)),
     [documentId],

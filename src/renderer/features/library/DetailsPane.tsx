@@ -91,6 +91,7 @@ function DocumentDetails({ document, onStar }: DocumentDetailsProps) {
         <Button look="primary" onClick={() => navigation.openDocument(document.id)}>
           {position ? `Continue${place === '' ? '' : ` at ${place}`}` : 'Read'}
         </Button>
+        <Button onClick={() => navigation.openBeside(document.id)}>Open beside</Button>
         <Button onClick={() => setEditing(true)}>Edit source card</Button>
         <IconButton
           label={starred ? 'Take star off' : 'Star'}

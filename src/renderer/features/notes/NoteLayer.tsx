@@ -3,9 +3,9 @@ import type { NoteSubject } from '../../../core/annotation/annotation.ts';
 import { markForNote } from '../../../core/annotation/noteChanges.ts';
 import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
 import { settledMarkId } from '../../workbench/pendingMarks.ts';
-import { useStore } from '../../workbench/store.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
+import { useDocumentInHand } from '../../workbench/useDocumentInHand.ts';
 import { usePassageInHand } from '../../workbench/usePassageInHand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { NotePanel } from './NotePanel.tsx';
@@ -23,7 +23,7 @@ export function NoteLayer() {
   const change = useChange();
   const passageInHand = usePassageInHand();
   const [open, setOpen] = useState<OpenNote | null>(null);
-  const activeTab = useStore(session).activeTab;
+  const activeTab = useDocumentInHand();
 
   const editNote = async (): Promise<void> => {
     const passage = await passageInHand();

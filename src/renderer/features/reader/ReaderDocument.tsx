@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import type { SourceDocument } from '../../../core/document/document.ts';
-import { PaneLayout } from '../../ui/PaneLayout.tsx';
 import { useStore } from '../../workbench/store.ts';
 import { useMarkFacts } from '../../workbench/useMarkFacts.ts';
 import { useMarksOf } from '../../workbench/useMarksOf.ts';
-import { usePanes } from '../../workbench/usePanes.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { FindBar } from './parts/FindBar.tsx';
 import { LocatorBar } from './parts/LocatorBar.tsx';
@@ -12,11 +11,14 @@ import { MarkSummaries } from './parts/MarkSummaries.tsx';
 import { Minimap } from './parts/Minimap.tsx';
 import { OutlinePane } from './parts/OutlinePane.tsx';
 import { type PaneTab, PaneTabs } from './parts/PaneTabs.tsx';
+import { ResumeLine } from './parts/ResumeLine.tsx';
 import { SelectionToolbar } from './parts/SelectionToolbar.tsx';
+import { SidePlace } from './parts/SidePlace.tsx';
 import { SourcePane } from './parts/SourcePane.tsx';
 import styles from './reader.module.css';
 import { Sheet } from './sheet/Sheet.tsx';
 import type { SheetEvents } from './sheet/SheetLayer.ts';
+import { useReaderSide } from './state/readerSide.ts';
 import { useFind } from './state/useFind.ts';
 import { useMarking } from './state/useMarking.ts';
 import { useMoveCommands } from './state/useMoveCommands.ts';
@@ -25,19 +27,29 @@ import { useReadingPlace } from './state/useReadingPlace.ts';
 import { useSelection } from './state/useSelection.ts';
 import { useSheetKeys } from './state/useSheetKeys.ts';
 import { useSheetLayer } from './state/useSheetLayer.ts';
+import { useShownCommands } from './state/useShownCommands.ts';
+import type { SplitScroll } from './state/useSplitScroll.ts';
 import { useTextCommands } from './state/useTextCommands.ts';
 
-/** Widths of the side panes before the analyst changes them, in pixels. */
-const PANES = { left: 228, right: 340 };
+/** Elements of the frame that the document in hand draws into; null where a pane is folded. */
+export interface ReaderSlots {
+  readonly left: HTMLElement | null;
+  readonly right: HTMLElement | null;
+  /** Beside the tabs of a side of the split reader. */
+  readonly place: HTMLElement | null;
+}
 
 interface ReaderDocumentProps {
   readonly document: SourceDocument;
   readonly tabs: readonly PaneTab[];
+  readonly slots: ReaderSlots;
+  readonly scroll: SplitScroll;
 }
 
-/** One open document: outline, sheet, and what is known of it. */
-export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
-  const { activeMark, focusMode } = useWorkbench();
+/** One open document: its sheet, and for the side in hand the outline and what is known of it. */
+export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocumentProps) {
+  const { activeMark, focusMode, navigation } = useWorkbench();
+  const { side, split, inHand } = useReaderSide();
   const frame = useRef<HTMLDivElement>(null);
   const events = useRef<SheetEvents | null>(null);
   const { article, scroller, stripes, layer } = useSheetLayer(document, events);
@@ -46,20 +58,27 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
   const activeMarkId = useStore(activeMark);
   const active = marks.find(({ id }) => id === activeMarkId);
   const focused = useStore(focusMode);
-  const panes = usePanes('reader', PANES);
 
-  const { place, read } = useReadingPlace(document, layer);
+  const { place, resumed, read } = useReadingPlace(document, layer);
   const marking = useMarking(document, marks);
   const forgetCursor = useMoveCommands(document, layer, marks);
-  const find = useFind(document, layer);
+  const find = useFind(document, layer, marking);
   const selection = useSelection(document, layer, frame, active?.range ?? null);
-  useSheetKeys(layer, selection.toolbar !== null, selection.leaveCaret);
+  useSheetKeys(layer, selection.toolbar !== null, selection.leaveCaret, resumed);
   useTextCommands();
+  useShownCommands();
   usePaintedMarks(document, layer, marks, facts, active?.id ?? null);
+  useEffect(
+    () => (layer ? scroll.attach(side, { document, layer }) : undefined),
+    [document, layer, scroll, side],
+  );
   useEffect(() => {
     events.current = {
       selected: selection.selected,
-      read,
+      read(top, bottom) {
+        read(top, bottom);
+        scroll.moved(side, top);
+      },
       scrolled: selection.scrolled,
       clicked(offset) {
         forgetCursor();
@@ -73,45 +92,23 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
   });
 
   const open = useCallback(
-    (offset: number): void => {
+    (offset: number, how: 'jump' | 'scroll' = 'jump'): void => {
       forgetCursor();
+      if (how === 'jump') navigation.leavePlace();
       layer?.anchor.alignTo(offset, 20);
     },
-    [forgetCursor, layer],
+    [forgetCursor, layer, navigation],
   );
-  const outline = <OutlinePane document={document} marks={marks} place={place} onOpen={open} />;
-  const about = (
-    <PaneTabs
-      tabs={[
-        ...tabs,
-        {
-          key: 'source',
-          label: 'Source',
-          content: <SourcePane document={document} />,
-          prose: true,
-        },
-      ]}
-    />
-  );
+  const matchInHand = find.open && find.at >= 0;
   return (
-    <PaneLayout
-      label="Document"
-      {...(focused
-        ? {}
-        : {
-            left: { label: 'Contents', content: outline, state: panes.left },
-            right: { label: 'About this document', content: about, state: panes.right },
-          })}
-    >
-      {focused ? null : (
-        <LocatorBar
-          document={document}
-          place={place}
-          onInk={marking.ink}
-          find={find.open ? <FindBar find={find} /> : null}
-        />
+    <>
+      {split || focused ? null : (
+        <LocatorBar document={document} place={place} onInk={marking.ink} />
       )}
-      {focused && find.open ? <FindBar find={find} /> : null}
+      {slots.place
+        ? createPortal(<SidePlace document={document} place={place} />, slots.place)
+        : null}
+      {focused ? null : <ResumeLine resumed={resumed} onTop={() => open(0)} />}
       <div ref={frame} className={styles.frame}>
         <div ref={scroller} className={styles.scroller} data-alone={focused}>
           <div className={styles.content}>
@@ -119,8 +116,17 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
             <Sheet document={document} ref={article} />
           </div>
         </div>
-        {focused ? null : <Minimap document={document} marks={marks} place={place} onOpen={open} />}
-        {selection.toolbar ? (
+        {focused ? null : (
+          <Minimap
+            document={document}
+            marks={marks}
+            matches={find.matches}
+            place={place}
+            onOpen={open}
+          />
+        )}
+        {find.open ? <FindBar find={find} /> : null}
+        {selection.toolbar && !matchInHand ? (
           <SelectionToolbar
             place={selection.toolbar}
             onInk={(ink) => {
@@ -134,6 +140,31 @@ export function ReaderDocument({ document, tabs }: ReaderDocumentProps) {
       {layer ? (
         <MarkSummaries document={document} layer={layer} marks={marks} facts={facts} />
       ) : null}
-    </PaneLayout>
+      {inHand && slots.left
+        ? createPortal(
+            <OutlinePane document={document} marks={marks} place={place} onOpen={open} />,
+            slots.left,
+          )
+        : null}
+      {inHand && slots.right
+        ? createPortal(<About document={document} tabs={tabs} />, slots.right)
+        : null}
+    </>
   );
+}
+
+function About({
+  document,
+  tabs,
+}: {
+  readonly document: SourceDocument;
+  readonly tabs: readonly PaneTab[];
+}) {
+  const source = {
+    key: 'source',
+    label: 'Source',
+    content: <SourcePane document={document} />,
+    prose: true,
+  };
+  return <PaneTabs tabs={[...tabs, source]} />;
 }

@@ -1,13 +1,22 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
+import { readingSide } from '../../workbench/sides.ts';
+import type { Side } from '../../workbench/splitState.ts';
+import { useStore, useStorePart } from '../../workbench/store.ts';
 import { useOpenDocument } from '../../workbench/useOpenDocument.ts';
+import { usePanes } from '../../workbench/usePanes.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
-import { ReaderDocument } from './ReaderDocument.tsx';
+import { CaseColumn } from './parts/CaseColumn.tsx';
+import { DropBeside } from './parts/DropBeside.tsx';
+import type { PaneTab } from './parts/PaneTabs.tsx';
+import { SplitSplitter } from './parts/SplitSplitter.tsx';
+import { ReaderColumn } from './ReaderColumn.tsx';
 import styles from './reader.module.css';
+import { lockWords, useSplitScroll } from './state/useSplitScroll.ts';
 
 /** A tab of the right pane that another feature fills. */
 export interface ReaderPane {
@@ -21,66 +30,156 @@ export interface ReaderPane {
 interface ReaderViewProps {
   /** Tabs before "Source", in order. */
   readonly panes: readonly ReaderPane[];
+  /** The open documents of a side. */
+  readonly tabs: (side: Side) => ReactNode;
+  /** What stands beside a document that is read for the active case. */
+  readonly caseBeside: () => ReactNode;
 }
 
-/** The document in the active tab, for reading and marking. */
-export function ReaderView({ panes }: ReaderViewProps) {
-  const { navigation, documents } = useWorkbench();
-  const open = useOpenDocument();
-  const toLibrary = (
-    <Button look="primary" onClick={() => navigation.show('library')}>
-      Open the library
-    </Button>
+/** Widths of the side panes before the analyst changes them, in pixels. */
+const PANES = { left: 228, right: 340 };
+
+/** The documents in the active tabs, for reading and marking: one sheet, or two sides. */
+export function ReaderView({ panes, tabs, caseBeside }: ReaderViewProps) {
+  const { session, navigation, focusMode } = useWorkbench();
+  const kind = useStorePart(session, (state) => state.beside.kind);
+  const focusedSide = useStore(navigation.side);
+  const alone = useStore(focusMode);
+  const open = { main: useOpenDocument('main'), beside: useOpenDocument('beside') };
+  const split = kind !== 'none';
+  const inHand = readingSide(session.get(), focusedSide);
+  const stands = usePanes(split ? 'split' : 'reader', {
+    ...PANES,
+    ...(split ? { folded: 'left right' } : {}),
+  });
+  const scroll = useSplitScroll();
+  const columns = useRef<HTMLDivElement>(null);
+  const [left, setLeft] = useState<HTMLElement | null>(null);
+  const [right, setRight] = useState<HTMLElement | null>(null);
+  const tabsFor = useCallback((document: SourceDocument) => paneTabs(panes, document), [panes]);
+  useSideFocus(columns);
+  useSplitWords(split && !alone, scroll);
+  if (open.main.status === 'none') return <NothingOpen />;
+
+  const hasPanes = open[inHand].status === 'ready' && !alone;
+  // Folded panes of a split reader leave their room to the text; their keys and the menu bring them back.
+  const shows = (mode: string): boolean => hasPanes && !(split && mode === 'folded');
+  const sides: readonly Side[] = kind === 'document' ? ['main', 'beside'] : ['main'];
+  const drawn = alone ? sides.filter((side) => side === inHand) : sides;
+  return (
+    <PaneLayout
+      label="Document"
+      divided={split}
+      {...(shows(stands.left.mode)
+        ? {
+            left: {
+              label: 'Contents',
+              content: <div ref={setLeft} className={styles.slot} />,
+              state: stands.left,
+            },
+          }
+        : {})}
+      {...(shows(stands.right.mode)
+        ? {
+            right: {
+              label: 'About this document',
+              content: <div ref={setRight} className={styles.slot} />,
+              state: stands.right,
+            },
+          }
+        : {})}
+    >
+      <div ref={columns} className={styles.columns} data-split={split && !alone}>
+        {drawn.map((side) => (
+          <ReaderColumn
+            key={side}
+            at={{ side, split, active: side === focusedSide || !split, inHand: side === inHand }}
+            open={open[side]}
+            header={alone ? null : tabs(side)}
+            last={!split || side === 'beside'}
+            lockable={kind === 'document'}
+            slots={{ left, right }}
+            scroll={scroll}
+            panes={tabsFor}
+          />
+        ))}
+        {split && !alone ? <SplitSplitter columns={columns} /> : null}
+        {kind === 'case' && !alone ? (
+          <CaseColumn active={focusedSide === 'beside'} scroll={scroll}>
+            {caseBeside()}
+          </CaseColumn>
+        ) : null}
+        <DropBeside columns={columns} />
+      </div>
+    </PaneLayout>
   );
-  switch (open.status) {
-    case 'none':
-      return (
-        <PaneLayout label="Document">
-          <EmptyState title="No document is open" actions={toLibrary}>
-            Documents open here for reading and marking. Choose one in the library,{' '}
-            <KeyCap keys="Ctrl+1" />, and press <KeyCap keys="Enter" />.
-          </EmptyState>
-        </PaneLayout>
-      );
-    case 'loading':
-      return (
-        <PaneLayout label="Document">
-          <div className={styles.loading} />
-        </PaneLayout>
-      );
-    case 'failed': {
-      const title = documents.summary(open.id)?.card.title;
-      if (title === undefined) {
-        return (
-          <PaneLayout label="Document">
-            <EmptyState title="This document is not held" actions={toLibrary}>
-              It was removed from the library, or its corpus pack was. Your marks, notes and
-              evidence on it are kept and listed under “Not held” in the library. Import its file or
-              add its pack again to read it.
-            </EmptyState>
-          </PaneLayout>
-        );
-      }
-      return (
-        <PaneLayout label="Document">
-          <EmptyState title={`${title} cannot be shown`} actions={toLibrary}>
-            The copy that Casebound holds could not be read as the text it was (
-            {open.failure.detail}
-            ). Your marks, notes and evidence on it are kept. Install Casebound again, or restore
-            resources/corpus, and open the document once more.
-          </EmptyState>
-        </PaneLayout>
-      );
-    }
-    case 'ready': {
-      const { document } = open;
-      const tabs = panes.map(({ key, label, badge, render }) => ({
-        key,
-        label,
-        ...(badge ? { badge: badge(document) } : {}),
-        content: render(document),
-      }));
-      return <ReaderDocument key={document.id} document={document} tabs={tabs} />;
-    }
-  }
+}
+
+function paneTabs(panes: readonly ReaderPane[], document: SourceDocument): readonly PaneTab[] {
+  return panes.map(({ key, label, badge, render }) => ({
+    key,
+    label,
+    ...(badge ? { badge: badge(document) } : {}),
+    content: render(document),
+  }));
+}
+
+function NothingOpen() {
+  const { navigation } = useWorkbench();
+  return (
+    <PaneLayout label="Document">
+      <EmptyState
+        title="No document is open"
+        actions={
+          <Button look="primary" onClick={() => navigation.show('library')}>
+            Open the library
+          </Button>
+        }
+      >
+        Documents open here for reading and marking. Choose one in the library,{' '}
+        <KeyCap keys="Ctrl+1" />, and press <KeyCap keys="Enter" />.
+      </EmptyState>
+    </PaneLayout>
+  );
+}
+
+/** The side that is clicked or given the focus is the one that keys act in. */
+function useSideFocus(columns: React.RefObject<HTMLElement | null>): void {
+  const { navigation, session } = useWorkbench();
+  useEffect(() => {
+    const take = (event: Event): void => {
+      const target = event.target instanceof Element ? event.target : null;
+      const side = target?.closest<HTMLElement>('[data-reader-side]')?.dataset['readerSide'];
+      if (!columns.current?.contains(target) || side === undefined) return;
+      navigation.side.set(side === 'beside' ? 'beside' : 'main');
+    };
+    window.addEventListener('focusin', take);
+    window.addEventListener('pointerdown', take, { capture: true });
+    return () => {
+      window.removeEventListener('focusin', take);
+      window.removeEventListener('pointerdown', take, { capture: true });
+    };
+  }, [columns, navigation]);
+  useEffect(() => {
+    if (session.get().beside.kind === 'none') navigation.side.set('main');
+  }, [navigation, session]);
+}
+
+/** Tells the status bar how the two sides stand. */
+function useSplitWords(split: boolean, scroll: ReturnType<typeof useSplitScroll>): void {
+  const { context, navigation, session } = useWorkbench();
+  const lock = useStore(scroll.lock);
+  const side = useStore(navigation.side);
+  const kind = useStorePart(session, (state) => state.beside.kind);
+  const words =
+    kind === 'case'
+      ? 'The case stands beside the document'
+      : lock
+        ? `${lockWords(lock)}. Shift+S unlocks`
+        : 'Side by side, scrolling apart. Shift+S locks them together';
+  useEffect(() => {
+    if (!split) return;
+    context.set(`${words}. ${side === 'main' ? 'Left' : 'Right'} side has the focus`);
+    return () => context.set('');
+  }, [context, side, split, words]);
 }

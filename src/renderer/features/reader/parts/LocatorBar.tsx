@@ -1,11 +1,11 @@
-import { ALargeSmall, Search } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { ALargeSmall, ArrowLeft, ArrowRight, Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { INK_NAMES, INKS, type Ink } from '../../../../core/annotation/annotation.ts';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { outlineOf } from '../../../../core/document/outline.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { InkSwatch } from '../../../ui/InkSwatch.tsx';
-import { type Store, useStore } from '../../../workbench/store.ts';
+import { type Store, useStore, useStorePart } from '../../../workbench/store.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import { pageWords, paragraphWords, type ViewedPlace } from '../state/place.ts';
 import styles from './bar.module.css';
@@ -15,23 +15,45 @@ interface LocatorBarProps {
   readonly document: SourceDocument;
   readonly place: Store<ViewedPlace>;
   readonly onInk: (ink: Ink) => void;
-  /** The find field, while it is open. */
-  readonly find: ReactNode;
 }
 
-/** Where one reads, the inks, text settings and find. */
-export function LocatorBar({ document, place, onInk, find }: LocatorBarProps) {
-  const { commands, session } = useWorkbench();
+/** The way back and forward, where one reads, the inks, text settings and find. */
+export function LocatorBar({ document, place, onInk }: LocatorBarProps) {
+  const { commands, navigation, session } = useWorkbench();
+  const { back, ahead } = useStore(navigation.history);
   const { top } = useStore(place);
-  const { lastInk } = useStore(session);
+  const lastInk = useStorePart(session, (state) => state.lastInk);
   const outline = useMemo(() => outlineOf(document), [document]);
   const [textOpen, setTextOpen] = useState(false);
   return (
     <div className={styles.bar}>
-      <p className={styles.place}>
+      <div className={styles.step}>
+        <IconButton
+          label="Back"
+          title="Back (Alt+←)"
+          disabled={back.length === 0}
+          onClick={() => commands.run('go.back')}
+        >
+          <ArrowLeft size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label="Forward"
+          title="Forward (Alt+→)"
+          disabled={ahead.length === 0}
+          onClick={() => commands.run('go.forward')}
+        >
+          <ArrowRight size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
+      <button
+        type="button"
+        className={styles.place}
+        title="Go to page or paragraph (:)"
+        onClick={() => commands.run('go.place')}
+      >
         <span className={styles.page}>{pageWords(document, top)}</span>
         <span className={styles.paragraph}>{paragraphWords(document, outline, top)}</span>
-      </p>
+      </button>
       <fieldset className={styles.inks} aria-label="Highlight ink">
         {INKS.map((ink) => (
           <button
@@ -63,7 +85,6 @@ export function LocatorBar({ document, place, onInk, find }: LocatorBarProps) {
       >
         <Search size={16} aria-hidden="true" />
       </IconButton>
-      {find}
       {textOpen ? <TextSettingsPanel onClose={() => setTextOpen(false)} /> : null}
     </div>
   );

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import { memo, useId, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
@@ -21,6 +21,7 @@ export const MarkSummaries = memo(function MarkSummaries({
   marks,
   facts,
 }: MarkSummariesProps) {
+  const id = useId();
   const drawn = useSyncExternalStore(layer.watchDrawn, layer.drawnBlocks);
   const shown = useMemo(() => {
     const index = new RangeIndex(marks, ({ range }) => range);
@@ -36,16 +37,16 @@ export const MarkSummaries = memo(function MarkSummaries({
   }, [document, drawn, facts, marks]);
   useLayoutEffect(() => {
     for (const [index] of shown) {
-      layer.text.element(index)?.setAttribute('aria-describedby', `marks-of-${index}`);
+      layer.text.element(index)?.setAttribute('aria-describedby', `${id}-${index}`);
     }
     return () => {
       for (const [index] of shown) layer.text.element(index)?.removeAttribute('aria-describedby');
     };
-  }, [layer, shown]);
+  }, [id, layer, shown]);
   return (
     <div hidden>
       {shown.map(([index, words]) => (
-        <span key={index} id={`marks-of-${index}`}>
+        <span key={index} id={`${id}-${index}`}>
           <VisuallyHidden>{words}</VisuallyHidden>
         </span>
       ))}

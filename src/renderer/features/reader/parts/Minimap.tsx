@@ -1,26 +1,36 @@
 import { memo, type PointerEvent, useMemo } from 'react';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { outlineOf } from '../../../../core/document/outline.ts';
+import type { TextRange } from '../../../../core/text/offsets.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
 import { type Store, useStore } from '../../../workbench/store.ts';
+import { firstPerRow, MINIMAP_ROWS } from '../state/minimapRows.ts';
 import type { ViewedPlace } from '../state/place.ts';
 import styles from './minimap.module.css';
 
 interface MinimapProps {
   readonly document: SourceDocument;
   readonly marks: readonly ShownMark[];
+  readonly matches: readonly TextRange[];
   readonly place: Store<ViewedPlace>;
-  readonly onOpen: (offset: number) => void;
+  /** A press jumps; what follows while the button is down scrolls. */
+  readonly onOpen: (offset: number, how: 'jump' | 'scroll') => void;
 }
 
-/** The whole document at a glance: headings, marks and what is on screen, by offset. The list of marks is its equivalent. */
-export const Minimap = memo(function Minimap({ document, marks, place, onOpen }: MinimapProps) {
+/** The whole document at a glance: headings, marks, matches and what is on screen, by offset. The list of marks is its equivalent. */
+export const Minimap = memo(function Minimap({
+  document,
+  marks,
+  matches,
+  place,
+  onOpen,
+}: MinimapProps) {
   const { length } = document.text;
-  const jump = (event: PointerEvent<HTMLDivElement>): void => {
+  const go = (event: PointerEvent<HTMLDivElement>, how: 'jump' | 'scroll'): void => {
     if (event.buttons !== 1) return;
     const box = event.currentTarget.getBoundingClientRect();
     const at = (event.clientY - box.top) / box.height;
-    onOpen(Math.round(Math.min(1, Math.max(0, at)) * Math.max(0, length - 1)));
+    onOpen(Math.round(Math.min(1, Math.max(0, at)) * Math.max(0, length - 1)), how);
   };
   return (
     <div
@@ -28,12 +38,14 @@ export const Minimap = memo(function Minimap({ document, marks, place, onOpen }:
       aria-hidden="true"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        jump(event);
+        go(event, 'jump');
       }}
-      onPointerMove={jump}
+      onPointerMove={(event) => go(event, 'scroll')}
     >
       <Viewed place={place} length={length} />
-      <Ticks document={document} marks={marks} />
+      <Headings document={document} />
+      <Found matches={matches} length={length} />
+      <Marked marks={marks} length={length} />
     </div>
   );
 });
@@ -49,42 +61,39 @@ function Viewed({ place, length }: { place: Store<ViewedPlace>; length: number }
   return <div className={styles.view} style={{ top: share(top, length), height }} />;
 }
 
-const Ticks = memo(function Ticks({
-  document,
-  marks,
-}: {
-  readonly document: SourceDocument;
-  readonly marks: readonly ShownMark[];
-}) {
-  const outline = outlineOf(document);
-  const { length } = document.text;
-  const headings = useMemo(() => ticksOf(outline, ({ start }) => start, length), [outline, length]);
-  const bars = useMemo(() => ticksOf(marks, ({ range }) => range.start, length), [marks, length]);
-  return (
-    <>
-      {headings.map(([at]) => (
-        <u key={at} style={{ top: `${at}%` }} />
-      ))}
-      {bars.map(([at, { ink }]) => (
-        <i key={at} style={{ top: `${at}%`, background: `var(--hl-${ink}-line)` }} />
-      ))}
-    </>
-  );
+const Headings = memo(function Headings({ document }: { readonly document: SourceDocument }) {
+  const rows = useMemo(() => {
+    const place = ({ start }: { readonly start: number }) => ({ offset: start, kind: '' });
+    return firstPerRow(outlineOf(document), place, document.text.length);
+  }, [document]);
+  return rows.map(({ row }) => <u key={row} style={{ top: share(row, MINIMAP_ROWS) }} />);
 });
 
-/** Places on the map that can be told apart. */
-const PLACES = 400;
+const Marked = memo(function Marked({
+  marks,
+  length,
+}: {
+  readonly marks: readonly ShownMark[];
+  readonly length: number;
+}) {
+  const place = ({ range, ink }: ShownMark) => ({ offset: range.start, kind: String(ink) });
+  return firstPerRow(marks, place, length).map(({ row, item: { ink } }) => (
+    <i
+      key={`${row}-${ink}`}
+      style={{ top: share(row, MINIMAP_ROWS), background: `var(--hl-${ink}-line)` }}
+    />
+  ));
+});
 
-/** One tick per place that can be told apart, in percent of the height: of several things there, the last. */
-function ticksOf<T>(
-  things: readonly T[],
-  offsetOf: (thing: T) => number,
-  length: number,
-): readonly (readonly [percent: number, thing: T])[] {
-  const ticks = new Map<number, T>();
-  for (const thing of things) {
-    const place = Math.round((PLACES * offsetOf(thing)) / Math.max(1, length));
-    ticks.set((100 * place) / PLACES, thing);
-  }
-  return [...ticks];
-}
+const Found = memo(function Found({
+  matches,
+  length,
+}: {
+  readonly matches: readonly TextRange[];
+  readonly length: number;
+}) {
+  const place = ({ start }: TextRange) => ({ offset: start, kind: '' });
+  return firstPerRow(matches, place, length).map(({ row }) => (
+    <b key={row} style={{ top: share(row, MINIMAP_ROWS) }} />
+  ));
+});

@@ -5,6 +5,7 @@ import { useRovingFocus } from '../../../ui/useRovingFocus.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
 import type { Store } from '../../../workbench/store.ts';
 import { headingAt, type ViewedPlace } from '../state/place.ts';
+import { CitedHere } from './CitedHere.tsx';
 import styles from './outline.module.css';
 
 /** Ticks drawn beside one heading; more would say no more. */
@@ -30,6 +31,9 @@ export const OutlinePane = memo(function OutlinePane({
     place.subscribe,
     () => headingAt(outline, place.get().top + 1) ?? outline[0],
   );
+  const at = current ? outline.indexOf(current) : -1;
+  const from = current?.start ?? 0;
+  const to = outline[at + 1]?.start ?? document.text.length;
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
   const { card } = document;
@@ -63,6 +67,7 @@ export const OutlinePane = memo(function OutlinePane({
           ))}
         </ul>
       </nav>
+      <CitedHere document={document} from={from} to={to} />
     </>
   );
 });

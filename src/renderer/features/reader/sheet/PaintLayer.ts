@@ -15,8 +15,9 @@ export const PAINTS = {
   active: 20,
   flash: 80,
   find: 90,
-  'find-current': 91,
   pick: 99,
+  // The match gone to is picked as well: it shows as the match.
+  'find-current': 100,
 } as const;
 export type PaintName = keyof typeof PAINTS;
 

@@ -75,7 +75,6 @@ function drawBlock(
 ): HTMLElement {
   const element = make(page, tagOf(block), classOf(block));
   element.dataset['block'] = String(index);
-  element.id = `block-${index}`;
   element.dir = 'auto';
   if (block.kind === 'paragraph') {
     element.dataset['paragraph'] = String(paragraphNumberOf(document, index) ?? '');

@@ -2,17 +2,13 @@ import { lastBlockStartingBy } from '../../../../core/document/blocks.ts';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { pageAt, paragraphNumberOf } from '../../../../core/document/locator.ts';
 import type { OutlineEntry } from '../../../../core/document/outline.ts';
+import { minutesFor } from './pace.ts';
 
 /** What of the document is on screen. Offsets are canonical. */
 export interface ViewedPlace {
   readonly top: number;
   readonly bottom: number;
 }
-
-/** Words a minute in which reading times are reckoned. */
-const WORDS_A_MINUTE = 230;
-/** Characters that a word takes with the space after it, on average. */
-const CHARACTERS_A_WORD = 6;
 
 /** The heading under which a place lies; null before the first. */
 export function headingAt(outline: readonly OutlineEntry[], offset: number): OutlineEntry | null {
@@ -43,12 +39,26 @@ export function paragraphWords(
     .join(', ');
 }
 
-/** "31% read, about 13 min left" for the status bar. */
-export function progressWords(document: SourceDocument, furthest: number): string {
+/** "Belgium, 31% read, about 13 min left" for the status bar. `read` is where the last line on screen ends. */
+export function progressWords(
+  document: SourceDocument,
+  read: number,
+  wordsAMinute: number,
+): string {
   const { length } = document.text;
-  const percent = length === 0 ? 100 : Math.min(100, Math.round((furthest / length) * 100));
-  const left = Math.ceil((length - furthest) / CHARACTERS_A_WORD / WORDS_A_MINUTE);
+  const percent = length === 0 ? 100 : Math.min(100, Math.round((read / length) * 100));
+  const left = minutesFor(length - read, wordsAMinute);
   return percent >= 100 || left < 1
     ? `${document.card.shortTitle}, read to the end`
     : `${document.card.shortTitle}, ${percent}% read, about ${left} min left`;
+}
+
+/** "p. 4, ¶ 17": where reading goes on; the first paragraph after a heading on top. */
+export function resumeWords(document: SourceDocument, offset: number): string {
+  const index = Math.max(0, lastBlockStartingBy(document.blocks, offset));
+  const page = pageAt(document, offset);
+  const number = paragraphNumberOf(document, index);
+  return [page === null ? '' : `p. ${page}`, number === null ? '' : `¶ ${number}`]
+    .filter((part) => part !== '')
+    .join(', ');
 }

@@ -1,51 +1,69 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { INK_NAMES } from '../../../../core/annotation/annotation.ts';
+import { highlightPassages } from '../../../../core/annotation/changes.ts';
 import type { SourceDocument } from '../../../../core/document/document.ts';
-import { findAll } from '../../../../core/text/findAll.ts';
 import type { TextRange } from '../../../../core/text/offsets.ts';
 import type { Searched } from '../../../workbench/navigation.ts';
-import { useStore } from '../../../workbench/store.ts';
+import { type FindSettings, MAX_FOUND } from '../../../workbench/sessionState.ts';
+import { useStore, useStorePart } from '../../../workbench/store.ts';
+import { useChange } from '../../../workbench/useChange.ts';
 import { useCommand } from '../../../workbench/useCommand.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
+import { useReaderSide } from './readerSide.ts';
+import type { Marking } from './useMarking.ts';
+import { useMatches } from './useMatches.ts';
 
 /** Finding in the open document. */
 export interface Find {
   readonly open: boolean;
   readonly query: string;
+  readonly settings: FindSettings;
   readonly matches: readonly TextRange[];
+  /** More may still be found. */
+  readonly searching: boolean;
   /** 0-based; -1 before a match was gone to. */
   readonly at: number;
   /** Grows when the field is asked for again, so that it takes the focus. */
   readonly asked: number;
   setQuery(query: string): void;
+  change(part: Partial<FindSettings>): void;
   step(by: 1 | -1): void;
+  /** Puts an earlier query into the field, or a later one again. */
+  recall(by: 1 | -1): void;
   /** Puts the field away; the match gone to last becomes the selection. */
   close(): void;
 }
 
 const NONE: readonly TextRange[] = [];
 
-/** Finds folded matches, paints them all, and goes from one to the next. Provides the find commands. */
-export function useFind(document: SourceDocument, layer: SheetLayer | null): Find {
-  const { notices, navigation } = useWorkbench();
+/** Finds matches, paints them all, goes from one to the next and marks them. Provides the find commands. */
+export function useFind(
+  document: SourceDocument,
+  layer: SheetLayer | null,
+  marking: Marking,
+): Find {
+  const { navigation, notices, selection, session } = useWorkbench();
+  const change = useChange();
+  const settings = useStorePart(session, (state) => state.find);
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(0);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(-1);
   const [given, setGiven] = useState<Searched | null>(null);
-  // Typing goes on while a long text is searched.
-  const wanted = useDeferredValue(query);
-  const matches = useMemo(
-    () =>
-      !open || wanted.trim() === '' ? NONE : (given?.matches ?? findAll(document.text, wanted)),
-    [document, given, open, wanted],
-  );
+  const looked = useMatches(document, open && given === null ? query : '', settings);
+  const found = given ? { query, ranges: given.matches, done: true } : looked;
+  const matches = open ? found.ranges : NONE;
+  const searching = open && !(found.done && (found.query === query || query.trim() === ''));
   const current = matches[at];
+  /** A step asked for before there was a match to step to. */
+  const waiting = useRef<1 | -1 | null>(null);
+  const recalled = useRef(-1);
 
   // A hit of a search was opened: its matches are there before the words are found again.
+  const { inHand } = useReaderSide();
   const searched = useStore(navigation.searched);
-  const isNew = searched?.documentId === document.id && searched !== given;
-  if (isNew) {
+  if (inHand && searched?.documentId === document.id && searched !== given) {
     setGiven(searched);
     setQuery(searched.query);
     setAt(searched.at);
@@ -63,52 +81,113 @@ export function useFind(document: SourceDocument, layer: SheetLayer | null): Fin
     layer?.paint('find-current', current ? [current] : NONE);
   }, [layer, current]);
 
-  const goTo = (list: readonly TextRange[], index: number): void => {
-    const match = list[index];
+  const goTo = (index: number): void => {
+    const match = matches[index];
     setAt(index);
-    if (!match) return;
-    layer?.reveal(match);
-    notices.announce(`Match ${index + 1} of ${list.length}`);
-  };
-  /** Enter and Esc may come before the search of what was typed last. */
-  const upToDate = (): readonly TextRange[] =>
-    wanted === query || given !== null ? matches : findAll(document.text, query);
-  const step = (by: 1 | -1): void => {
-    const list = upToDate();
-    if (list.length === 0) return;
-    if (at >= 0) goTo(list, (at + by + list.length) % list.length);
-    else {
-      const from = layer?.anchor.topOffset() ?? 0;
-      const next = list.findIndex(({ start }) => start >= from);
-      goTo(list, by > 0 ? Math.max(0, next) : (next - 1 + list.length) % list.length);
+    if (!match || !layer) return;
+    if (at < 0) {
+      navigation.leavePlace();
+      remember();
     }
+    layer.reveal(match);
+    notices.announce(`Match ${index + 1} of ${matches.length}`);
+    // In hand for H, N, C and E; a field that has the focus keeps it, and the browser's selection with it.
+    const { article } = layer.elements;
+    if (article.contains(article.ownerDocument.activeElement)) layer.select(match.start, match.end);
+    else selection.set({ documentId: document.id, start: match.start, end: match.end });
   };
+  const remember = (): void =>
+    session.set((before) => {
+      const rest = before.found.filter((one) => one !== query);
+      return { ...before, found: [query, ...rest].slice(0, MAX_FOUND) };
+    });
+  const step = (by: 1 | -1): void => {
+    const { length } = matches;
+    if (at >= 0 && length > 0) {
+      goTo((at + by + length) % length);
+      return;
+    }
+    const from = layer?.anchor.topOffset() ?? 0;
+    const next = matches.findIndex(({ start }) => start >= from);
+    const missing = by > 0 ? next < 0 : false;
+    if (searching && (found.query !== query || missing || by < 0)) {
+      waiting.current = by;
+      return;
+    }
+    if (length > 0) goTo(by > 0 ? Math.max(0, next) : (next - 1 + length) % length);
+  };
+  useEffect(() => {
+    const by = waiting.current;
+    if (by === null || found.query !== query) return;
+    waiting.current = null;
+    step(by);
+  });
+
   const close = (): void => {
-    const chosen = upToDate()[at];
     setOpen(false);
     setGiven(null);
     setAt(-1);
     layer?.elements.article.focus({ preventScroll: true });
-    if (chosen) layer?.select(chosen.start, chosen.end);
+    if (current) layer?.select(current.start, current.end);
   };
   useCommand('find.open', () => {
     setOpen(true);
     setAsked((before) => before + 1);
+    recalled.current = -1;
   });
   useCommand('find.next', () => step(1), matches.length > 0);
   useCommand('find.previous', () => step(-1), matches.length > 0);
+  useCommand(
+    'find.mark',
+    () => {
+      if (current) marking.mark(current);
+    },
+    open && current !== undefined,
+  );
+  const markAll = async (): Promise<void> => {
+    const ink = session.get().lastInk;
+    selection.set(null);
+    await change(highlightPassages({ document, ranges: matches, ink }), {
+      says: ({ made }) =>
+        made === 0
+          ? `All matches are ${INK_NAMES[ink]} marks already`
+          : `${made} ${made === 1 ? 'match' : 'matches'} of “${query}” marked as ${INK_NAMES[ink]}`,
+    });
+  };
+  useCommand('find.markAll', () => void markAll(), open && !searching && matches.length > 0);
+
+  const ask = (value: string): void => {
+    setGiven(null);
+    setQuery(value);
+    setAt(-1);
+    waiting.current = null;
+  };
   return {
     open,
     query,
+    settings,
     matches,
+    searching,
     at,
     asked,
     setQuery(value) {
+      recalled.current = -1;
+      ask(value);
+    },
+    change(part) {
+      session.set((before) => ({ ...before, find: { ...before.find, ...part } }));
       setGiven(null);
-      setQuery(value);
       setAt(-1);
     },
     step,
+    recall(by) {
+      const earlier = session.get().found;
+      const next = recalled.current + by;
+      const value = next < 0 ? '' : earlier[next];
+      if (value === undefined) return;
+      recalled.current = Math.max(-1, next);
+      ask(value);
+    },
     close,
   };
 }

@@ -29,6 +29,8 @@ let made = 0;
 export interface Marking {
   /** Marks the selection in the ink; without one recolours the active mark. */
   ink(ink: Ink): void;
+  /** Marks a passage in the ink used last. */
+  mark(range: TextRange): void;
   /** Makes the shortest mark on the character active and says which it is; a mark that is active gives way to the next. */
   activateAt(offset: number): void;
 }
@@ -76,6 +78,10 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
       const quote = document.text.slice(range.start, range.end);
       selection.set(null);
       activeMark.set(key);
+      // Who marks wants to see marks.
+      session.set((before) =>
+        before.shown.marks ? before : { ...before, shown: { ...before.shown, marks: true } },
+      );
       const entry = { act: 'make', key, stored: false, documentId: document.id } as const;
       const running = run(
         { ...entry, range, quote, ink },
@@ -94,7 +100,7 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
         notices.notify(`${INK_NAMES[ink]} marked, ${place(range)}`, { undoable: true });
       }
     },
-    [activeMark, document, notices, place, run, selection],
+    [activeMark, document, notices, place, run, selection, session],
   );
 
   const recolour = useCallback(
@@ -176,7 +182,11 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
     },
     activeShown !== null,
   );
-  return useMemo(() => ({ ink, activateAt: cycle }), [ink, cycle]);
+  const mark = useCallback(
+    (range: TextRange) => void make(range, session.get().lastInk),
+    [make, session],
+  );
+  return useMemo(() => ({ ink, mark, activateAt: cycle }), [ink, mark, cycle]);
 }
 
 function useInkCommands(ink: (ink: Ink) => void, enabled: boolean): void {

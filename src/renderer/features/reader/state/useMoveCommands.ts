@@ -1,11 +1,12 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useContext, useEffect, useRef } from 'react';
 import { INK_NAMES } from '../../../../core/annotation/annotation.ts';
 import { lastBlockStartingBy } from '../../../../core/document/blocks.ts';
 import type { Block, SourceDocument } from '../../../../core/document/document.ts';
 import { formatLocator, locatorOf } from '../../../../core/document/locator.ts';
 import { textRange } from '../../../../core/text/offsets.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
-import { useCommand } from '../../../workbench/useCommand.ts';
+import { useStore } from '../../../workbench/store.ts';
+import { CommandScope, useCommand } from '../../../workbench/useCommand.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
 
@@ -18,7 +19,8 @@ export function useMoveCommands(
   layer: SheetLayer | null,
   marks: readonly ShownMark[],
 ): () => void {
-  const { activeMark, notices } = useWorkbench();
+  const { activeMark, navigation, notices } = useWorkbench();
+  const active = useStore(activeMark);
   const cursor = useRef<number | null>(null);
   const { blocks } = document;
 
@@ -53,28 +55,72 @@ export function useMoveCommands(
   const isHeading = (block: Block): boolean => block.kind === 'heading';
   useCommand('go.nextParagraph', () => toBlock(1, isText));
   useCommand('go.previousParagraph', () => toBlock(-1, isText));
-  useCommand('go.nextHeading', () => toBlock(1, isHeading));
-  useCommand('go.previousHeading', () => toBlock(-1, isHeading));
+  const toHeading = (step: 1 | -1): void => {
+    navigation.leavePlace();
+    toBlock(step, isHeading);
+  };
+  useCommand('go.nextHeading', () => toHeading(1));
+  useCommand('go.previousHeading', () => toHeading(-1));
 
-  const toMark = (step: 1 | -1): void => {
-    const at = marks.findIndex(({ id }) => id === activeMark.get());
+  /** Goes to the next mark in a direction, from the active one or from the top line; `all` are in text order. */
+  const toMark = (step: 1 | -1, all: readonly ShownMark[], kind: string): void => {
+    const at = all.findIndex(({ id }) => id === activeMark.get());
     const top = layer?.anchor.topOffset() ?? 0;
     const next =
       at >= 0
-        ? marks[at + step]
+        ? all[at + step]
         : step > 0
-          ? marks.find(({ range }) => range.start >= top)
-          : marks.findLast(({ range }) => range.start < top);
+          ? all.find(({ range }) => range.start >= top)
+          : all.findLast(({ range }) => range.start < top);
     if (!next) {
-      notices.announce(step > 0 ? 'No mark after this one' : 'No mark before this one');
+      notices.announce(`No ${kind} ${step > 0 ? 'after' : 'before'} this one`);
       return;
     }
+    navigation.leavePlace();
     activeMark.set(next.id);
     layer?.reveal(textRange(next.range.start, next.range.end));
     const where = formatLocator(locatorOf(document, next.range));
     notices.announce(`${INK_NAMES[next.ink]}, ${where}: ${next.quote.slice(0, 120)}`);
   };
-  useCommand('go.nextMark', () => toMark(1), marks.length > 0);
-  useCommand('go.previousMark', () => toMark(-1), marks.length > 0);
+  useCommand('go.nextMark', () => toMark(1, marks, 'mark'), marks.length > 0);
+  useCommand('go.previousMark', () => toMark(-1, marks, 'mark'), marks.length > 0);
+  const ink = marks.find(({ id }) => id === active)?.ink;
+  const toSameInk = (step: 1 | -1): void => {
+    if (ink === undefined) return;
+    const same = marks.filter((mark) => mark.ink === ink);
+    toMark(step, same, `${INK_NAMES[ink]} mark`);
+  };
+  useCommand('go.nextSameInk', () => toSameInk(1), ink !== undefined);
+  useCommand('go.previousSameInk', () => toSameInk(-1), ink !== undefined);
+  useScreenCommands(layer);
   return useCallback(() => setCursor(null), [setCursor]);
+}
+
+/** Lines of the screen before that stay on screen, so that no line is read in two halves. */
+const KEPT_LINES = 1.5;
+
+/** Provides going on by a screen, while the focus is in the sheet or nowhere: elsewhere Space presses a button. */
+function useScreenCommands(layer: SheetLayer | null): void {
+  const { commands } = useWorkbench();
+  const counts = useContext(CommandScope);
+  useEffect(() => {
+    if (!layer || !counts) return;
+    const { article, scroller } = layer.elements;
+    const enabled = (): boolean => {
+      const { activeElement, body } = article.ownerDocument;
+      return activeElement === null || activeElement === body || activeElement === article;
+    };
+    const page = (step: 1 | -1): void => {
+      const line = Number.parseFloat(getComputedStyle(article).lineHeight) || 28;
+      layer.anchor.release();
+      scroller.scrollBy({ top: step * (scroller.clientHeight - line * KEPT_LINES) });
+    };
+    const ends = [
+      commands.provide('go.nextScreen', { run: () => page(1), enabled }),
+      commands.provide('go.previousScreen', { run: () => page(-1), enabled }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [commands, counts, layer]);
 }

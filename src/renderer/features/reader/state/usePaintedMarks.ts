@@ -5,12 +5,15 @@ import { INKS } from '../../../../core/annotation/annotation.ts';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { mentionsInDocument } from '../../../store/mentions.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
+import { useStorePart } from '../../../workbench/store.ts';
 import type { MarkFacts } from '../../../workbench/useMarkFacts.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
 import { markWords } from './markSummaries.ts';
 
-/** Paints the marks and the accepted mentions of entities, and draws the stripes. */
+const NONE: readonly ShownMark[] = [];
+
+/** Paints the marks and the accepted mentions of entities, and draws the stripes, as far as the analyst lets them be shown. */
 export function usePaintedMarks(
   document: SourceDocument,
   layer: SheetLayer | null,
@@ -18,16 +21,18 @@ export function usePaintedMarks(
   facts: MarkFacts,
   activeId: string | null,
 ): void {
-  const { library } = useWorkbench();
+  const { library, session } = useWorkbench();
+  const shown = useStorePart(session, (state) => state.shown);
+  const drawn = shown.marks ? marks : NONE;
   // Before the browser paints: a mark is there in the frame after its key.
   useLayoutEffect(() => {
     for (const ink of INKS) {
       layer?.paint(
         `hl-${ink}`,
-        marks.filter((mark) => mark.ink === ink).map(({ range }) => range),
+        drawn.filter((mark) => mark.ink === ink).map(({ range }) => range),
       );
     }
-  }, [layer, marks]);
+  }, [layer, drawn]);
   useLayoutEffect(() => {
     layer?.paint(
       'active',
@@ -36,7 +41,7 @@ export function usePaintedMarks(
   }, [layer, marks, activeId]);
   useEffect(() => {
     layer?.setStripes(
-      marks.map((mark) => ({
+      drawn.map((mark) => ({
         id: mark.id,
         ink: mark.ink,
         range: mark.range,
@@ -44,7 +49,7 @@ export function usePaintedMarks(
       })),
       activeId,
     );
-  }, [layer, marks, facts, activeId]);
+  }, [layer, drawn, facts, activeId]);
 
   const mentions = useLiveQuery(
     () => mentionsInDocument(library.db, document.id),
@@ -55,6 +60,6 @@ export function usePaintedMarks(
       const outcome = anchorPassage(document, { hash, passage });
       return status === 'accepted' && outcome.status === 'anchored' ? [outcome.range] : [];
     });
-    layer?.paint('entity', placed);
-  }, [document, layer, mentions]);
+    layer?.paint('entity', shown.entities ? placed : []);
+  }, [document, layer, mentions, shown.entities]);
 }

@@ -10,6 +10,7 @@ import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { ToolbarPlace } from '../parts/SelectionToolbar.tsx';
 import { CaretMode } from '../sheet/CaretMode.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
+import { useReaderSide } from './readerSide.ts';
 
 /** Time a selection must stand still before the toolbar appears, in ms. */
 const SETTLE_MS = 120;
@@ -17,6 +18,9 @@ const SETTLE_MS = 120;
 const GAP_PX = 7;
 const TOOLBAR_HEIGHT_PX = 38;
 const TOOLBAR_WIDTH_PX = 590;
+/** Below this width of the sheet the toolbar shows icons and keys only. */
+const NAMES_FROM_PX = 640;
+const NARROW_TOOLBAR_PX = 420;
 
 /** The selection in the sheet and the toolbar under it. */
 export interface SheetSelection {
@@ -87,8 +91,21 @@ export function useSelection(
     if (chosen) settle();
     return () => clearTimeout(timer.current);
   }, [chosen, settle]);
+  // Panes fold, sides split: the toolbar goes along with the words.
+  useEffect(() => {
+    if (!frame.current) return;
+    const resized = new ResizeObserver(() => {
+      setToolbar(null);
+      settle();
+    });
+    resized.observe(frame.current);
+    return () => resized.disconnect();
+  }, [frame, settle]);
 
+  const { active } = useReaderSide();
   const selected = (range: TextRange | null): void => {
+    // The browser has one selection for both sides: what is selected on the other one stays chosen here.
+    if (!range && !active) return;
     caret.current?.follow(range);
     if (!range) {
       if (!caret.current?.on) selection.set(null);
@@ -189,6 +206,7 @@ function placeUnder(
   const fits = below + TOOLBAR_HEIGHT_PX < view.height;
   const top = fits ? below : Math.max(8, above);
   const column = layer.elements.article.getBoundingClientRect().left - view.left;
-  const left = Math.max(8, Math.min(column + 20, view.width - TOOLBAR_WIDTH_PX - 8));
+  const width = view.width > NAMES_FROM_PX ? TOOLBAR_WIDTH_PX : NARROW_TOOLBAR_PX;
+  const left = Math.max(8, Math.min(column + 20, view.width - width - 8));
   return { left, top };
 }

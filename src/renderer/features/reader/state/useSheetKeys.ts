@@ -1,20 +1,24 @@
 import { useEffect, useRef } from 'react';
+import type { Store } from '../../../workbench/store.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
+import { useReaderSide } from './readerSide.ts';
 
-/** Escape and Tab in the sheet: Escape drops the selection, then leaves focus mode, then lets go of the active mark. */
+/** Escape and Tab in the sheet: Escape drops the selection, then puts the resume line away, then leaves focus mode, then lets go of the active mark. */
 export function useSheetKeys(
   layer: SheetLayer | null,
   toolbarShown: boolean,
   leaveCaret: () => boolean,
+  resumed: Store<string | null>,
 ): void {
   const { selection, activeMark, focusMode } = useWorkbench();
+  const { active } = useReaderSide();
   const latest = useRef({ toolbarShown, leaveCaret });
   useEffect(() => {
     latest.current = { toolbarShown, leaveCaret };
   });
   useEffect(() => {
-    if (!layer) return;
+    if (!layer || !active) return;
     const { article } = layer.elements;
     const inSheet = (): boolean => {
       const focused = document.activeElement;
@@ -27,6 +31,10 @@ export function useSheetKeys(
         return true;
       }
       if (latest.current.leaveCaret()) return true;
+      if (resumed.get() !== null) {
+        resumed.set(null);
+        return true;
+      }
       if (focusMode.get()) {
         focusMode.set(false);
         return true;
@@ -39,7 +47,8 @@ export function useSheetKeys(
       if (event.defaultPrevented || !inSheet() || event.ctrlKey || event.altKey) return;
       if (event.key === 'Escape' && letGo()) event.preventDefault();
       if (event.key === 'Tab' && !event.shiftKey && latest.current.toolbarShown) {
-        const first = document.querySelector<HTMLElement>('[role="toolbar"] [tabindex="0"]');
+        const frame = article.closest('[data-reader-side]');
+        const first = frame?.querySelector<HTMLElement>('[role="toolbar"] [tabindex="0"]');
         if (!first) return;
         event.preventDefault();
         first.focus();
@@ -47,5 +56,5 @@ export function useSheetKeys(
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [activeMark, focusMode, layer, selection]);
+  }, [active, activeMark, focusMode, layer, resumed, selection]);
 }
