@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { findInDocument } from '../../../../core/document/findInDocument.ts';
 import type { TextRange } from '../../../../core/text/offsets.ts';
 import type { FindSettings } from '../../../workbench/sessionState.ts';
 
+/** Texts up to this many code units are searched while typing, so that Enter and Esc may follow at once. */
+const AT_ONCE_UNITS = 200_000;
 /** Time that searching may take before it lets the window do something else, in ms. */
 const SLICE_MS = 8;
 /** Time after which what is found so far is shown, in ms. */
@@ -30,9 +32,21 @@ export function useMatches(
 ): Matches {
   const [matches, setMatches] = useState(NOTHING);
   const { matchCase, wholeWords, matchAccents } = settings;
+  const asked = query.trim() !== '';
+  const atOnce = document.text.length <= AT_ONCE_UNITS;
+  const options = useMemo(
+    () => ({ keepCase: matchCase, keepAccents: matchAccents, wholeWords }),
+    [matchCase, matchAccents, wholeWords],
+  );
+  const found = useMemo(
+    () =>
+      atOnce && asked
+        ? { query, ranges: [...findInDocument(document, query, options)].flat(), done: true }
+        : NOTHING,
+    [asked, atOnce, document, options, query],
+  );
   useEffect(() => {
-    if (query.trim() === '') return;
-    const options = { keepCase: matchCase, keepAccents: matchAccents, wholeWords };
+    if (!asked || atOnce) return;
     const stretches = findInDocument(document, query, options);
     const ranges: TextRange[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +68,6 @@ export function useMatches(
     };
     search();
     return () => clearTimeout(timer);
-  }, [document, query, matchCase, wholeWords, matchAccents]);
-  return query.trim() === '' ? NOTHING : matches;
+  }, [asked, atOnce, document, options, query]);
+  return !asked || atOnce ? found : matches;
 }

@@ -92,15 +92,10 @@ export function useSelection(
     return () => clearTimeout(timer.current);
   }, [chosen, settle]);
   // Panes fold, sides split: the toolbar goes along with the words.
-  useEffect(() => {
-    if (!frame.current) return;
-    const resized = new ResizeObserver(() => {
-      setToolbar(null);
-      settle();
-    });
-    resized.observe(frame.current);
-    return () => resized.disconnect();
-  }, [frame, settle]);
+  useResized(frame, () => {
+    setToolbar(null);
+    settle();
+  });
 
   const { active } = useReaderSide();
   const selected = (range: TextRange | null): void => {
@@ -209,4 +204,18 @@ function placeUnder(
   const width = view.width > NAMES_FROM_PX ? TOOLBAR_WIDTH_PX : NARROW_TOOLBAR_PX;
   const left = Math.max(8, Math.min(column + 20, view.width - width - 8));
   return { left, top };
+}
+
+/** Calls back when the element's size changes. */
+function useResized(element: RefObject<HTMLElement | null>, told: () => void): void {
+  const latest = useRef(told);
+  useEffect(() => {
+    latest.current = told;
+  });
+  useEffect(() => {
+    if (!element.current) return;
+    const resized = new ResizeObserver(() => latest.current());
+    resized.observe(element.current);
+    return () => resized.disconnect();
+  }, [element]);
 }
