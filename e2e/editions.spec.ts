@@ -56,7 +56,12 @@ test('a changed file is compared with the edition it belongs to, and its marks a
     await frame.show('Library');
     writeFileSync(file, pageOf(SECOND));
     await importFile(page, file);
-    await page.getByRole('button', { name: 'New edition', exact: true }).click({ timeout: 20_000 });
+    // Compared with the document it is like, before it is decided what it is.
+    await page.getByRole('button', { name: 'Compare', exact: true }).click({ timeout: 20_000 });
+    const beside = page.getByRole('dialog', { name: /^recruitment.html beside/ });
+    await expect(beside.getByRole('status')).toContainText('2 places differ');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'New edition', exact: true }).click();
     await expect(page.getByText('1 to re-place').first()).toBeVisible();
 
     await page.getByRole('button', { name: 'Close import' }).click();

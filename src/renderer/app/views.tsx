@@ -17,7 +17,7 @@ import {
   CaseView,
   DocumentEvidencePane,
 } from '../features/casefile/index.ts';
-import { CompareLayer, EditionsSection } from '../features/editions/index.ts';
+import { CompareLayer, EditionsSection, openComparison } from '../features/editions/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
 import {
   ImportButtons,
@@ -107,7 +107,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
 
 /** What features keep mounted in every view: dialogs and keys that work anywhere. */
 export const LAYERS: readonly { readonly name: string; readonly render: () => ReactNode }[] = [
-  { name: 'import', render: () => <ImportLayer /> },
+  { name: 'import', render: () => <ImportLayer onCompare={openComparison} /> },
   { name: 'comparison', render: () => <CompareLayer /> },
   { name: 'library files', render: () => <LibraryFileLayer /> },
   { name: 'entities', render: () => <EntityLayer /> },

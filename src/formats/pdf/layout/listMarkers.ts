@@ -74,8 +74,3 @@ export function withoutStart(line: Line, units: number): Line {
   }
   return { ...line, spans, text: spans.map(({ text }) => text).join('') };
 }
-
-/** A line of some runs of another, for its cells. */
-export function partOf(line: Line, runs: Line['runs']): readonly Line[] {
-  return runs.length === line.runs.length ? [line] : linesOf(runs);
-}

@@ -3,6 +3,7 @@ import { useStore } from '../../workbench/store.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { type Collected, filesOfInput, partPacks } from './collectFiles.ts';
+import { compareFile, type FileComparison } from './compareFile.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
@@ -11,9 +12,15 @@ import { PackInputs } from './PackInputs.tsx';
 import type { ChosenFile } from './queueParts.ts';
 import { useImportQueue } from './useImportQueue.ts';
 
+interface ImportLayerProps {
+  /** Shows a file that waits for a decision beside the document it is like. */
+  readonly onCompare: (comparison: FileComparison) => void;
+}
+
 /** Brings files into the library in every view: by command, by drop, and by what Settings and the Library offer. */
-export function ImportLayer() {
-  const { session } = useWorkbench();
+export function ImportLayer({ onCompare }: ImportLayerProps) {
+  const workbench = useWorkbench();
+  const { session } = workbench;
   const { previewImports } = useStore(session);
   const [preview, setPreview] = useState<{
     readonly chosen: ChosenFile;
@@ -44,6 +51,11 @@ export function ImportLayer() {
   const previewEntry = (key: number): void => {
     const chosen = queue.fileOf(key);
     if (chosen) setPreview({ chosen, key });
+  };
+  const compareEntry = async (key: number, documentId: string): Promise<void> => {
+    const chosen = queue.fileOf(key);
+    const compared = chosen ? await compareFile(workbench, chosen, documentId) : null;
+    if (compared) onCompare(compared);
   };
   return (
     <>
@@ -88,6 +100,7 @@ export function ImportLayer() {
           queue={queue}
           focus={panel === 'focused'}
           onPreview={previewEntry}
+          onCompare={(key, documentId) => void compareEntry(key, documentId)}
           onClose={() => setPanel('closed')}
         />
       )}

@@ -1,3 +1,4 @@
+import { isEdtf } from '../../../core/casefile/edtf.ts';
 import type { DocumentSummary } from '../../../core/document/document.ts';
 import type { CardEdits } from '../../../core/document/held.ts';
 
@@ -11,8 +12,6 @@ export interface CardField {
 }
 
 const anything = (): null => null;
-// EDTF, as far as sources need it: year, month, day, with "about" and "perhaps", and intervals of them.
-const EDTF = /^\d{4}(-\d{2}(-\d{2})?)?[~?%]?(\/(\d{4}(-\d{2}(-\d{2})?)?[~?%]?)?)?$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/i;
 
@@ -43,7 +42,7 @@ export const CARD_FORM: readonly CardField[] = [
     label: 'Published',
     hint: 'Year, month or day: 2015, 2015-11~ (about), 2016-02-02.',
     fault: (value) =>
-      value === '' || EDTF.test(value) ? null : 'Write the date as 2015, 2015-11 or 2015-11-13.',
+      value === '' || isEdtf(value) ? null : 'Write the date as 2015, 2015-11 or 2015-11-13.',
   },
   {
     field: 'language',
