@@ -1,4 +1,4 @@
-import { type Line, linesOf, type Span } from './lines.ts';
+import type { Line, Span } from './lines.ts';
 
 /** The sign or number that a line of a list begins with. */
 export interface ListMarker {
