@@ -93,10 +93,14 @@ test('an analyst finds words in all texts, opens hits, marks them and adds them,
     seq = await frame.savedAfter(seq);
     await expect(frame.toast).toContainText(/marked, p\. \d+/);
     await expect(hits.nth(1).getByRole('button')).toBeFocused();
-    await page.keyboard.press('j');
-    await page.keyboard.press('c');
+    // Some sentences that name Molenbeek are evidence of the story's case already: the first that is not.
+    const added = page.getByText(/^E\d+ added to/);
+    await expect(async () => {
+      await page.keyboard.press('j');
+      await page.keyboard.press('c');
+      await expect(added).toBeVisible({ timeout: 1500 });
+    }).toPass({ timeout: 15_000 });
     seq = await frame.savedAfter(seq);
-    await expect(frame.toast).toContainText(/^E\d+ (?:added to|is already in)/);
     await page.keyboard.press('Control+z');
     await frame.savedAfter(seq);
   });
