@@ -54,8 +54,11 @@ test('an analyst finds words in all texts, opens hits, marks them and adds them,
   const results = page.getByRole('list', { name: 'Results' });
   const hits = results.getByRole('listitem');
   const ask = async (query: string): Promise<void> => {
-    await page.keyboard.press('Control+Shift+F');
-    await expect(box).toBeFocused();
+    // The window hears keys a moment after it is drawn.
+    await expect(async () => {
+      await page.keyboard.press('Control+Shift+F');
+      await expect(box).toBeFocused({ timeout: 2000 });
+    }).toPass();
     await page.keyboard.press('Control+a');
     await page.keyboard.type(query);
   };

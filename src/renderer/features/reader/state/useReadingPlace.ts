@@ -33,6 +33,8 @@ export function useReadingPlace(document: SourceDocument, layer: SheetLayer | nu
   const place = useMemo(() => createStore<ViewedPlace>({ top: 0, bottom: 0 }), []);
   const resumed = useMemo(() => createStore<string | null>(null), []);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Remembers the place that waits for the scrolling to end; null when none waits. */
+  const remember = useRef<(() => void) | null>(null);
   const pace = useRef<PaceStart | null>(null);
   const jump = useStore(navigation.jump);
   const tells = useRef(!split);
@@ -54,13 +56,15 @@ export function useReadingPlace(document: SourceDocument, layer: SheetLayer | nu
       resumedAt ??= top;
       if (Math.abs(top - resumedAt) > (bottom - top) / 2) resumed.set(null);
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => {
+      remember.current = () => {
+        remember.current = null;
         session.set((before) => ({
           ...before,
           wordsAMinute: measured.wordsAMinute,
           [key]: { ...before[key], [document.id]: { at: top, furthest } },
         }));
-      }, REMEMBER_AFTER_MS);
+      };
+      timer.current = setTimeout(() => remember.current?.(), REMEMBER_AFTER_MS);
     };
   }, [context, document, key, place, resumed, session]);
 
@@ -74,7 +78,12 @@ export function useReadingPlace(document: SourceDocument, layer: SheetLayer | nu
     const frame = requestAnimationFrame(() =>
       read(layer.anchor.topOffset(), layer.anchor.bottomOffset()),
     );
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      cancelAnimationFrame(frame);
+      // The sheet that takes this one's place begins where this one stood, not where it stood a moment before.
+      clearTimeout(timer.current);
+      remember.current?.();
+    };
   }, [document, key, layer, navigation, read, resumed, session]);
   // Two sides have one status bar: then it says how they stand.
   useEffect(() => {
