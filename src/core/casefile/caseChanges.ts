@@ -1,3 +1,4 @@
+import { isEdtf } from '../document/isEdtf.ts';
 import type { Change, RecordReader, Refusal } from '../journal/plan.ts';
 import { newRecord } from '../records/newRecord.ts';
 import type { Id } from '../records/record.ts';
@@ -6,7 +7,6 @@ import { fail, ok } from '../result.ts';
 import { EMPTY_RICH_TEXT } from '../text/richText.ts';
 import type { CaseFile, ReportLayout } from './casefile.ts';
 import { REPORT_SECTIONS } from './casefile.ts';
-import { isEdtf } from './edtf.ts';
 
 /** How a new case's report is laid out: every part in its first order, the entities appendix off. */
 export const FIRST_REPORT_LAYOUT: ReportLayout = {

@@ -1,3 +1,4 @@
+import { isEdtf } from '../document/isEdtf.ts';
 import type { WholeRecordChange } from '../journal/line.ts';
 import type { Change, PlanContext, RecordReader, Refusal } from '../journal/plan.ts';
 import type { Id } from '../records/record.ts';
@@ -5,7 +6,6 @@ import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import { citedEvidence, parseRichText } from '../text/richText.ts';
 import type { Credibility, Evidence, Strength } from './casefile.ts';
-import { isEdtf } from './edtf.ts';
 import { formatGrade, gradeOf } from './grade.ts';
 
 async function liveEvidence(read: RecordReader, id: Id): Promise<Result<Evidence, Refusal>> {

@@ -1,5 +1,5 @@
 import type { CardFacts } from '../../core/importing/cardOf.ts';
-import { edtfOf } from '../../core/importing/edtf.ts';
+import { edtfOf } from '../../core/importing/edtfOf.ts';
 import { safeAddress } from '../../core/importing/safeAddress.ts';
 import { attribute, elementsIn, hasWord, shownText } from './htmlElements.ts';
 import { linkedData } from './linkedData.ts';

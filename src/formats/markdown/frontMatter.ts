@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { isObject, type Json } from '../../core/document/jsonShape.ts';
 import type { CardFacts } from '../../core/importing/cardOf.ts';
-import { edtfOf } from '../../core/importing/edtf.ts';
+import { edtfOf } from '../../core/importing/edtfOf.ts';
 import { safeAddress } from '../../core/importing/safeAddress.ts';
 
 const LONGEST = 64 * 1024;

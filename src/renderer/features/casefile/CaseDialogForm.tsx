@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { createCase, deleteCase, editCase } from '../../../core/casefile/caseChanges.ts';
 import { type CaseFile, TLP_MARKINGS } from '../../../core/casefile/casefile.ts';
-import { isEdtf } from '../../../core/casefile/edtf.ts';
+import { isEdtf } from '../../../core/document/isEdtf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';

@@ -3,11 +3,11 @@ import { documentIdOf } from '../../../core/importing/documentId.ts';
 import { importDocuments } from '../../../core/importing/heldChanges.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckField } from '../../ui/CheckField.tsx';
+import { type CardDrafts, draftFaults, previewEdits } from '../../workbench/cardForm.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import type { ReadSummary } from '../../workers/importMessages.ts';
-import { CARD_TEXTS, type CardTexts, cardEdits, cardFault, cardTexts } from './cardFields.ts';
 import { heldElsewhere, heldNow, keepBytes, takeEdition, titleOf } from './importParts.ts';
 import type { FileState } from './importState.ts';
 import { stateWords } from './importState.ts';
@@ -36,10 +36,9 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
   const { state, change, more, take } = usePreview(source);
   const summary = state.status === 'ready' ? state.summary : null;
   const relation = useRelation(summary, chosen.name);
-  const [edited, setEdited] = useState<CardTexts | null>(null);
+  const [drafts, setDrafts] = useState<CardDrafts>({});
   const [busy, setBusy] = useState(false);
-  const shown = edited ?? (summary ? cardTexts(summary.edition.card) : null);
-  const faulty = shown ? CARD_TEXTS.some(({ field }) => cardFault(field, shown[field])) : true;
+  const faulty = draftFaults(drafts).size > 0;
 
   const finish = async (as: 'document' | 'edition'): Promise<void> => {
     if (!summary) return;
@@ -78,7 +77,7 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
       );
     }
     const { edition, warnings, repaired } = read;
-    const card = edited ? cardEdits(edition.card, edited) : {};
+    const card = previewEdits(edition.card, drafts);
     const ready = { id: documentIdOf(edition.hash), edition, card };
     const done = await library.run(importDocuments([ready], heldElsewhere(workbench)));
     if (!done.ok) return done.failure.says;
@@ -107,7 +106,11 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
       onMore={() => void more()}
       onClose={onClose}
       {...(relation ? { note: relation.says } : {})}
-      after={shown ? <CardFields texts={shown} onChange={setEdited} /> : null}
+      after={
+        summary ? (
+          <CardFields card={summary.edition.card} drafts={drafts} onChange={setDrafts} />
+        ) : null
+      }
       actions={
         <>
           <Button

@@ -4,13 +4,13 @@ import type { Edition } from '../../../core/document/held.ts';
 import { removeDocument } from '../../../core/importing/heldChanges.ts';
 import { liveOnly } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
+import { sizeWords } from '../../ui/sizeWords.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { ChangedOnImport } from './ChangedOnImport.tsx';
 import styles from './importing.module.css';
 import { counted } from './importState.ts';
-import { sizeWords } from './sizeWords.ts';
 
 /** What the import of a document was, and what can be done about it; nothing for one that came otherwise. */
 export function ImportedAbout({ document }: { readonly document: DocumentSummary }) {

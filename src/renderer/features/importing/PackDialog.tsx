@@ -3,13 +3,13 @@ import { loadPack } from '../../../core/importing/heldChanges.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { sizeWords } from '../../ui/sizeWords.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useWorkbench, type Workbench } from '../../workbench/workbench.ts';
 import type { PackPart, PackSummary } from '../../workers/packMessages.ts';
 import styles from './importing.module.css';
 import { counted } from './importState.ts';
 import { PackReading } from './packReading.ts';
-import { sizeWords } from './sizeWords.ts';
 
 /** A pack that was chosen: one file, or the files of a folder. */
 export interface ChosenPack {

@@ -5,12 +5,12 @@ import { removePack } from '../../../core/importing/heldChanges.ts';
 import type { Shell } from '../../../shell/contract.ts';
 import { liveOnly } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
+import { sizeWords } from '../../ui/sizeWords.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './importing.module.css';
 import { counted } from './importState.ts';
-import { sizeWords } from './sizeWords.ts';
 
 /** The corpus packs that are loaded, each with what it holds; for Settings. */
 export function PackList() {

@@ -1,9 +1,15 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { SourceCard } from '../../../core/document/document.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { CARD_TEXTS, type CardTexts, cardFault } from './cardFields.ts';
+import {
+  type CardDrafts,
+  commonValue,
+  draftFaults,
+  PREVIEW_FORM,
+} from '../../workbench/cardForm.ts';
 import { DocumentText } from './DocumentText.tsx';
 import styles from './importing.module.css';
 import { RepairList } from './RepairList.tsx';
@@ -104,29 +110,28 @@ function PreviewText({
 }
 
 interface CardFieldsProps {
-  readonly texts: CardTexts;
-  readonly onChange: (texts: CardTexts) => void;
+  /** As the file fills it. */
+  readonly card: SourceCard;
+  readonly drafts: CardDrafts;
+  readonly onChange: (drafts: CardDrafts) => void;
 }
 
 /** The source card as the file fills it, for correcting before the import. */
-export function CardFields({ texts, onChange }: CardFieldsProps) {
-  const [touched, setTouched] = useState(false);
+export function CardFields({ card, drafts, onChange }: CardFieldsProps) {
+  const faults = draftFaults(drafts);
   return (
     <section aria-label="Source card" className={styles.card}>
       <h3>Source card</h3>
-      {CARD_TEXTS.map(({ field, label }) => {
-        const fault = cardFault(field, texts[field]);
+      {PREVIEW_FORM.map(({ field, label, hint }) => {
+        const error = faults.get(field);
         return (
           <TextField
             key={field}
             label={label}
-            value={texts[field]}
-            onChange={(text) => {
-              setTouched(true);
-              onChange({ ...texts, [field]: text });
-            }}
-            {...(field === 'authors' ? { hint: 'Parted by semicolons' } : {})}
-            {...(touched && fault !== null ? { error: fault } : {})}
+            value={drafts[field] ?? commonValue([card], field) ?? ''}
+            onChange={(text) => onChange({ ...drafts, [field]: text })}
+            {...(hint === undefined ? {} : { hint })}
+            {...(error === undefined ? {} : { error })}
           />
         );
       })}

@@ -6,9 +6,15 @@ import { allSources } from '../../store/sources.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import {
+  CARD_FORM,
+  type CardDrafts,
+  commonValue,
+  draftEdits,
+  draftFaults,
+} from '../../workbench/cardForm.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useLive } from '../../workbench/useLive.ts';
-import { CARD_FORM, commonValue, editOf } from './cardFields.ts';
 import styles from './library.module.css';
 
 interface EditCardsDialogProps {
@@ -17,22 +23,17 @@ interface EditCardsDialogProps {
   readonly onClose: () => void;
 }
 
-type Drafts = Readonly<Partial<Record<keyof CardEdits, string>>>;
-
 /** Edits the source card of one document, or the same fields of many; one step of undo. */
 export function EditCardsDialog({ documents, onClose }: EditCardsDialogProps) {
   const change = useChange();
   const said = useLive(allSources, []);
-  const [drafts, setDrafts] = useState<Drafts>({});
+  const [drafts, setDrafts] = useState<CardDrafts>({});
   const [reverted, setReverted] = useState<ReadonlySet<keyof CardEdits>>(new Set());
   const [one] = documents;
   const many = documents.length > 1;
   const fields = many ? CARD_FORM.filter(({ field }) => !/itle$/.test(field)) : CARD_FORM;
-  const faults = fields.flatMap(({ field, fault }) => {
-    const draft = drafts[field];
-    const says = draft === undefined ? null : fault(draft.trim());
-    return says === null ? [] : [[field, says] as const];
-  });
+  const faults = draftFaults(drafts);
+  const cards = documents.map(({ card }) => card);
   const edited = (field: keyof CardEdits): boolean =>
     documents.some(({ id }) => Object.hasOwn(said?.get(id)?.card ?? {}, field));
   const write = (field: keyof CardEdits, text: string): void => {
@@ -40,15 +41,7 @@ export function EditCardsDialog({ documents, onClose }: EditCardsDialogProps) {
     setReverted((before) => new Set([...before].filter((name) => name !== field)));
   };
   const save = async (): Promise<void> => {
-    const set = Object.assign(
-      {},
-      ...fields.flatMap(({ field }) => {
-        const draft = drafts[field];
-        return draft === undefined || draft === commonValue(documents, field)
-          ? []
-          : [editOf(field, draft)];
-      }),
-    ) as CardEdits;
+    const set = draftEdits(cards, drafts);
     const ids = documents.map(({ id }) => id);
     const done = await change(editCards({ ids, set, revert: [...reverted] }), {
       says: (count) =>
@@ -66,7 +59,7 @@ export function EditCardsDialog({ documents, onClose }: EditCardsDialogProps) {
       width={560}
       onClose={onClose}
       actions={
-        <Button look="primary" disabled={faults.length > 0} onClick={() => void save()}>
+        <Button look="primary" disabled={faults.size > 0} onClick={() => void save()}>
           {many ? 'Save source cards' : 'Save source card'}
         </Button>
       }
@@ -74,8 +67,8 @@ export function EditCardsDialog({ documents, onClose }: EditCardsDialogProps) {
       {many ? <p>Only what you change here is written, to all of them.</p> : null}
       <div className={styles.cardForm}>
         {fields.map(({ field, label, hint }) => {
-          const common = commonValue(documents, field);
-          const error = faults.find(([name]) => name === field)?.[1];
+          const common = commonValue(cards, field);
+          const error = faults.get(field);
           return (
             <div key={field} className={styles.cardField}>
               <TextField

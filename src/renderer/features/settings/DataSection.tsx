@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { sizeWords } from '../../ui/sizeWords.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useLastSavedMs } from '../../workbench/useLastSavedMs.ts';
@@ -8,8 +9,8 @@ import { useWorkbench } from '../../workbench/workbench.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { Section } from './Section.tsx';
 import styles from './settings.module.css';
-import { itemWords, momentWords, sizeWords } from './sizeWords.ts';
 import { refreshSnapshots, snapshotList } from './snapshots.ts';
+import { itemWords, momentWords } from './snapshotWords.ts';
 
 /** Snapshots shown in the list; older ones are in the folder. */
 const SHOWN = 10;

@@ -4,8 +4,8 @@ import { exportFromFolder, exportLibrary, importLibrary } from '../../store/tran
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
-import { isoDay, itemWords } from './sizeWords.ts';
 import { refreshSnapshots } from './snapshots.ts';
+import { isoDay, itemWords } from './snapshotWords.ts';
 
 const ARCHIVE_TYPE = 'application/zip';
 

@@ -3,11 +3,12 @@ import type { SnapshotInfo } from '../../../shell/contract.ts';
 import { restoreRecords } from '../../store/transfer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { sizeWords } from '../../ui/sizeWords.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './settings.module.css';
-import { itemWords, momentWords, sizeWords } from './sizeWords.ts';
 import { refreshSnapshots } from './snapshots.ts';
+import { itemWords, momentWords } from './snapshotWords.ts';
 
 interface RestoreDialogProps {
   readonly snapshots: readonly SnapshotInfo[];

@@ -1,9 +1,3 @@
-/** A number of bytes in kB or MB of 1,000, as file browsers say it; at least 1 kB. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 /** A moment as "21 November 2026, 21:05" in the analyst's own time zone. */
 export function momentWords(ms: number): string {
   return new Date(ms).toLocaleString('en-GB', {

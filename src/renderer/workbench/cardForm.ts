@@ -1,6 +1,6 @@
-import { isEdtf } from '../../../core/casefile/edtf.ts';
-import type { DocumentSummary } from '../../../core/document/document.ts';
-import type { CardEdits } from '../../../core/document/held.ts';
+import type { SourceCard } from '../../core/document/document.ts';
+import type { CardEdits } from '../../core/document/held.ts';
+import { isEdtf } from '../../core/document/isEdtf.ts';
 
 /** A field of the source card as the form shows it. */
 export interface CardField {
@@ -60,14 +60,52 @@ export const CARD_FORM: readonly CardField[] = [
   { field: 'rights', label: 'Rights', fault: anything },
 ];
 
-/** What the form shows of a field for several documents: their common value, or null where they differ. */
-export function commonValue(
-  documents: readonly DocumentSummary[],
-  field: keyof CardEdits,
-): string | null {
-  const values = new Set(documents.map(({ card }) => fieldText(card[field])));
+/** The fields that a preview offers before an import; their short forms follow them. */
+export const PREVIEW_FORM: readonly CardField[] = CARD_FORM.filter(
+  ({ field }) => field !== 'shortTitle' && field !== 'publisherShort' && field !== 'retrievedOn',
+);
+
+/** What the form shows of a field for several cards: their common value, or null where they differ. */
+export function commonValue(cards: readonly SourceCard[], field: keyof CardEdits): string | null {
+  const values = new Set(cards.map((card) => fieldText(card[field])));
   const [first] = values;
   return values.size === 1 ? (first ?? '') : null;
+}
+
+/** The texts of a form that were changed, by field. */
+export type CardDrafts = Readonly<Partial<Record<keyof CardEdits, string>>>;
+
+/** What must be mended in the drafts, in the order of the form; empty when all of it can be taken. */
+export function draftFaults(drafts: CardDrafts): ReadonlyMap<keyof CardEdits, string> {
+  return new Map(
+    CARD_FORM.flatMap(({ field, fault }) => {
+      const draft = drafts[field];
+      const says = draft === undefined ? null : fault(draft.trim());
+      return says === null ? [] : [[field, says] as const];
+    }),
+  );
+}
+
+/** What the drafts change in the cards: only the fields whose words differ from what all of them say. */
+export function draftEdits(cards: readonly SourceCard[], drafts: CardDrafts): CardEdits {
+  let edits: CardEdits = {};
+  for (const { field } of CARD_FORM) {
+    const draft = drafts[field];
+    if (draft === undefined || draft.trim() === commonValue(cards, field)) continue;
+    edits = { ...edits, ...editOf(field, draft) };
+  }
+  return edits;
+}
+
+/** What a preview's drafts change in a card: a title or publisher that was mended gives its short form too. */
+export function previewEdits(card: SourceCard, drafts: CardDrafts): CardEdits {
+  const edits = draftEdits([card], drafts);
+  const { title, publisher } = edits;
+  return {
+    ...edits,
+    ...(title === undefined ? {} : { shortTitle: title }),
+    ...(publisher === undefined ? {} : { publisherShort: publisher }),
+  };
 }
 
 function fieldText(value: string | readonly string[] | null): string {
@@ -76,7 +114,7 @@ function fieldText(value: string | readonly string[] | null): string {
 }
 
 /** The edit that a form's text stands for: empty is "not recorded" where a field can be so. */
-export function editOf(field: keyof CardEdits, text: string): CardEdits {
+function editOf(field: keyof CardEdits, text: string): CardEdits {
   const value = text.replace(/\s+/g, ' ').trim();
   switch (field) {
     case 'authors':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { edtfOf } from './edtf.ts';
+import { edtfOf } from './edtfOf.ts';
 
 it.each([
   ['1990-01-03', '1990-01-03'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEdtf } from './edtf.ts';
+import { isEdtf } from './isEdtf.ts';
 
 describe('dates', () => {
   it.each(['2016', '2016-02', '2016-02-29', '2015-11~', '2015-11-13?', '2010/2015'])(
