@@ -50,7 +50,10 @@ export class MemoryRecords implements RecordReader {
     index: Indexes[T],
     value: string,
   ): Promise<readonly Tables[T][]> {
-    return this.sorted(table).filter((record) => fieldAt(record, index) === value);
+    return this.sorted(table).filter((record) => {
+      const field = fieldAt(record, index);
+      return Array.isArray(field) ? field.includes(value) : field === value;
+    });
   }
 }
 

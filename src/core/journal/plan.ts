@@ -5,10 +5,12 @@ import type { LineKind, RecordChange } from './line.ts';
 
 /** Fields by which every store can find records of a table, beside their id. */
 export interface Indexes {
-  readonly highlights: 'documentId';
+  /** By `codes`: every highlight that has the code among its own. */
+  readonly highlights: 'documentId' | 'codes';
   readonly notes: 'on.id';
   readonly mentions: 'documentId' | 'entityId';
   readonly evidence: 'caseId' | 'documentId' | 'highlightId';
+  readonly links: 'from' | 'to';
 }
 
 /** Reads the library as it stands under the write lock. Deleted records are returned too: look at `deletedAtMs`. */

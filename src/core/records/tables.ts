@@ -1,7 +1,9 @@
 import type { Author, Highlight, Note, SourceAssessment } from '../annotation/annotation.ts';
 import type { CaseFile, Evidence, Narrative } from '../casefile/casefile.ts';
+import type { Code } from '../codebook/codebook.ts';
 import type { Collection, CorpusPack, HeldDocument } from '../document/held.ts';
 import type { Entity, Mention } from '../entity/entity.ts';
+import type { Conflict, PassageLink } from '../linking/linking.ts';
 
 /** Every kind of stored record under the name of its table; the one list that store, journal and archive share. */
 export interface Tables {
@@ -17,6 +19,9 @@ export interface Tables {
   readonly documents: HeldDocument;
   readonly packs: CorpusPack;
   readonly collections: Collection;
+  readonly codes: Code;
+  readonly links: PassageLink;
+  readonly conflicts: Conflict;
 }
 
 export type TableName = keyof Tables;
@@ -36,10 +41,13 @@ export const TABLE_NAMES = [
   'documents',
   'packs',
   'collections',
+  'codes',
+  'links',
+  'conflicts',
 ] as const satisfies readonly TableName[];
 
 /** The shape of records that this build writes; raised with each migration in `migrations/`. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /** The oldest schema whose builds may still write a library that this build has written. */
-export const MIN_WRITER = 2;
+export const MIN_WRITER = 3;

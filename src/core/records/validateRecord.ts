@@ -1,6 +1,8 @@
 import { INKS, RELIABILITIES } from '../annotation/annotation.ts';
 import { CREDIBILITIES, REPORT_SECTIONS, STRENGTHS } from '../casefile/casefile.ts';
+import { CODE_COLOURS } from '../codebook/codebook.ts';
 import { ENTITY_KINDS } from '../entity/entity.ts';
+import { CONFLICT_STATES, LINK_KINDS } from '../linking/linking.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { isCardEdits, isEdition } from './heldShape.ts';
 import {
@@ -58,6 +60,18 @@ const inTextOrder: Check = (value, field) => {
 };
 const passages: Check = (value, field) =>
   isListOf(passage, { least: 1 })(value, field) ?? inTextOrder(value, field);
+
+const twoEnds: Check = (value) =>
+  isPlainObject(value) && value['from'] === value['to']
+    ? { field: 'to', says: 'is the passage that the link begins at' }
+    : null;
+const isEnd = isObjectOf({ kind: isOneOf(['highlight', 'evidence']), id: isId });
+const isPairOfEnds: Check = (value, field) => {
+  const fault = isListOf(isEnd, { least: 2 })(value, field);
+  if (fault || !Array.isArray(value)) return fault;
+  if (value.length > 2) return { field, says: 'has more than 2 items' };
+  return value[0].id === value[1].id ? { field: `${field}[1]`, says: 'is the first again' } : null;
+};
 
 const checks: { readonly [T in TableName]: Check } = {
   authors: isObjectOf({ ...base, name: isText, initials: isText }),
@@ -137,6 +151,28 @@ const checks: { readonly [T in TableName]: Check } = {
     sizeBytes: isCount,
   }),
   collections: isObjectOf({ ...base, name: isNonEmptyText, parent: isNullOr(isId) }),
+  codes: isObjectOf({
+    ...base,
+    name: isNonEmptyText,
+    parent: isNullOr(isId),
+    order: isNumber,
+    colour: isOneOf(CODE_COLOURS),
+    description: isText,
+    includes: isText,
+    excludes: isText,
+    shortcut: isNullOr(isNonEmptyText),
+    mergedInto: isNullOr(isId),
+  }),
+  links: isObjectOf(
+    { ...base, kind: isOneOf(LINK_KINDS), from: isId, to: isId, comment: isText },
+    twoEnds,
+  ),
+  conflicts: isObjectOf({
+    ...base,
+    ends: isPairOfEnds,
+    state: isOneOf(CONFLICT_STATES),
+    note: isText,
+  }),
 };
 
 /** Says whether a value from outside is a record of the table; fields that this build does not know are kept in it. */

@@ -16,12 +16,12 @@ export interface StoreMeta {
 }
 
 /** Version of the database's tables and indexes; IndexedDB counts it times ten. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 const INDEXES: { readonly [T in keyof Tables]: string } = {
   authors: 'id',
   sources: 'id',
-  highlights: 'id, documentId',
+  highlights: 'id, documentId, *codes',
   notes: 'id, on.id',
   entities: 'id',
   mentions: 'id, documentId, entityId',
@@ -31,6 +31,9 @@ const INDEXES: { readonly [T in keyof Tables]: string } = {
   documents: 'id',
   packs: 'id',
   collections: 'id',
+  codes: 'id',
+  links: 'id, from, to',
+  conflicts: 'id',
 };
 
 /** The working copy of one library in IndexedDB. Features read it with live queries; only the library writes it. */
@@ -47,6 +50,9 @@ export class LibraryDatabase extends Dexie {
   declare readonly documents: Table<Tables['documents'], Id>;
   declare readonly packs: Table<Tables['packs'], Id>;
   declare readonly collections: Table<Tables['collections'], Id>;
+  declare readonly codes: Table<Tables['codes'], Id>;
+  declare readonly links: Table<Tables['links'], Id>;
+  declare readonly conflicts: Table<Tables['conflicts'], Id>;
   declare readonly meta: Table<StoreMeta, string>;
   /** Lines of the changes that undo and redo need, by number. */
   declare readonly history: Table<JournalLine, number>;

@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { SCHEMA } from '../../core/records/tables.ts';
-import { LibraryDatabase } from './database.ts';
+import { DATABASE_VERSION, LibraryDatabase } from './database.ts';
 import {
   dumpStore,
   openReady,
@@ -163,10 +163,11 @@ it('refuses a database of a newer version, untouched', async () => {
       request.onerror = () => reject(request.error);
     });
   const name = `casebound-${world.host.libraryId}`;
-  await version(world.indexedDB.open(name, 30));
+  const newer = (DATABASE_VERSION + 1) * 10;
+  await version(world.indexedDB.open(name, newer));
   const outcome = await openWindow(world);
   expect(outcome).toMatchObject({ kind: 'readOnly', why: 'newerStore', library: null });
-  expect(await version(world.indexedDB.open(name))).toBe(30);
+  expect(await version(world.indexedDB.open(name))).toBe(newer);
 });
 
 it('refuses a data folder that needs a newer build', async () => {

@@ -75,6 +75,8 @@ export interface Navigation {
   readonly searched: Store<Searched | null>;
   /** Opens a document at a hit of a search, all its hits painted. */
   openHit(searched: Searched): void;
+  /** Shows a shelf of the library, or a page that stands there. */
+  openShelf(shelf: string): void;
   openEntity(id: string): void;
   /** The last place in a case that was asked for; the case view goes there. */
   readonly casePlace: Store<CasePlace | null>;
@@ -192,6 +194,11 @@ export function createNavigation(session: Store<SessionState>, first: ViewName):
       else openDocument(found.documentId);
       // Afterwards: only the side that the hit opened on takes the search.
       searched.set(found);
+    },
+    openShelf(shelf) {
+      leavePlace();
+      session.set((before) => ({ ...before, libraryShelf: shelf }));
+      show('library');
     },
     openEntity(id) {
       leavePlace();

@@ -1,8 +1,10 @@
 import { INKS, RELIABILITIES } from '../../annotation/annotation.ts';
+import { CODE_COLOURS } from '../../codebook/codebook.ts';
 import type { Edition } from '../../document/held.ts';
 import { ENTITY_KINDS } from '../../entity/entity.ts';
 import { cardOf } from '../../importing/cardOf.ts';
 import { signatureOf } from '../../importing/similarity.ts';
+import { CONFLICT_STATES, LINK_KINDS } from '../../linking/linking.ts';
 import type { AnyRecord, TableName, Tables } from '../../records/tables.ts';
 
 const LIBRARY = '0a1b2c3d-0000-4000-8000-000000000000';
@@ -127,6 +129,34 @@ const makers: { readonly [T in TableName]: (id: string, n: number) => Tables[T] 
     sizeBytes: n * 100,
   }),
   collections: (id, n) => ({ ...base(id, n), name: `Collection ${n}`, parent: null }),
+  codes: (id, n) => ({
+    ...base(id, n),
+    name: `Code ${n}`,
+    parent: n % 2 === 0 ? null : sampleId('c0de', 0),
+    order: n / 2,
+    colour: cycle(CODE_COLOURS, n),
+    description: '',
+    includes: 'who was drawn in',
+    excludes: '',
+    shortcut: n % 3 === 0 ? 'q' : null,
+    mergedInto: null,
+  }),
+  links: (id, n) => ({
+    ...base(id, n),
+    kind: cycle(LINK_KINDS, n),
+    from: sampleId('f00', n),
+    to: sampleId('f00', n + 1),
+    comment: '',
+  }),
+  conflicts: (id, n) => ({
+    ...base(id, n),
+    ends: [
+      { kind: 'highlight', id: sampleId('f00', n) },
+      { kind: 'evidence', id: sampleId('e1d', n) },
+    ],
+    state: cycle(CONFLICT_STATES, n),
+    note: '129 or 130',
+  }),
 };
 
 /** A valid record of the table; `n` varies its fields. */

@@ -12,8 +12,10 @@ import {
   type Shelf,
 } from './libraryFilter.ts';
 import styles from './libraryNav.module.css';
+import type { LibraryPage } from './libraryPage.ts';
 
 interface LibraryNavProps {
+  readonly pages: readonly LibraryPage[];
   readonly shelf: Shelf;
   readonly facets: FacetChoice;
   /** Documents on each of the fixed shelves; of `cited`, sources. */
@@ -40,7 +42,7 @@ const SHOWN = 6;
 
 /** Where in the library one is: shelves, collections, and facts to narrow by, each with its count. */
 export function LibraryNav(props: LibraryNavProps) {
-  const { shelf, facets, counts, offered, onShelf, onFacet } = props;
+  const { pages, shelf, facets, counts, offered, onShelf, onFacet } = props;
   const entries = useRef<HTMLDivElement>(null);
   const roving = useRovingFocus(entries);
   return (
@@ -65,8 +67,9 @@ export function LibraryNav(props: LibraryNavProps) {
           ))}
         </ul>
       </nav>
+      {pages.length === 0 ? null : <PageShelves pages={pages} shelf={shelf} onShelf={onShelf} />}
       <CollectionTree shelf={shelf} countOf={props.collectionCount} onShelf={onShelf} />
-      {shelf === 'cited'
+      {shelf === 'cited' || pages.some((page) => page.shelf === shelf)
         ? null
         : FACETS.map((facet) => (
             <FacetGroup
@@ -78,6 +81,36 @@ export function LibraryNav(props: LibraryNavProps) {
             />
           ))}
     </div>
+  );
+}
+
+/** The shelves of the analyst's own work: pages that other features show. */
+function PageShelves({
+  pages,
+  shelf,
+  onShelf,
+}: Pick<LibraryNavProps, 'pages' | 'shelf' | 'onShelf'>) {
+  return (
+    <nav aria-label="Work">
+      <h2>Work</h2>
+      <ul>
+        {pages.map(({ shelf: name, label, icon: Icon, count }) => (
+          <li key={name}>
+            <button
+              type="button"
+              data-roving
+              className={styles.entry}
+              aria-current={shelf === name ? 'true' : undefined}
+              onClick={() => onShelf(name)}
+            >
+              <Icon size={14} aria-hidden="true" />
+              <span>{label}</span>
+              <span className={styles.count}>{count()}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

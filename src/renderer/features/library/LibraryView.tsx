@@ -24,22 +24,28 @@ import { LibraryBar } from './LibraryBar.tsx';
 import { LibraryNav } from './LibraryNav.tsx';
 import styles from './library.module.css';
 import { countFacets, narrowRows, onShelf, withNested } from './libraryFilter.ts';
+import type { LibraryPage } from './libraryPage.ts';
 import { useCitedSources } from './useCitedSources.ts';
 import { useDocumentRows } from './useDocumentRows.ts';
 import { useLibraryFilter } from './useLibraryFilter.ts';
 import { useTicking } from './useTicking.ts';
+
+const LEFT = 'Collections and filters';
+const NO_PAGES: readonly LibraryPage[] = [];
 
 interface LibraryViewProps {
   /** Buttons in the bar, such as the one that imports. */
   readonly actions?: ReactNode;
   /** What other features say of the selected document, under its details. */
   readonly about?: (document: DocumentSummary) => ReactNode;
+  /** Pages of other features that have a shelf of their own, in order. */
+  readonly pages?: readonly LibraryPage[];
   /** What stands under the table: documents that are not held any more. */
   readonly below?: ReactNode;
 }
 
 /** The documents at hand, and everything known of the one selected. */
-export function LibraryView({ actions, about, below }: LibraryViewProps) {
+export function LibraryView({ actions, about, below, pages = NO_PAGES }: LibraryViewProps) {
   const { documents, navigation, session, context } = useWorkbench();
   const change = useChange();
   const { selectedDocument, librarySort } = useStore(session);
@@ -52,7 +58,7 @@ export function LibraryView({ actions, about, below }: LibraryViewProps) {
     () => (collections ? new Set(collections.map(({ id }) => id)) : null),
     [collections],
   );
-  const { filter, grouping, ...set } = useLibraryFilter(ids);
+  const { filter, grouping, ...set } = useLibraryFilter(ids, pages);
   const order = parseOrder(librarySort);
   const all = useDocumentRows();
   const rows = sortRows(narrowRows(all, filter, shelves), order);
@@ -98,6 +104,7 @@ export function LibraryView({ actions, about, below }: LibraryViewProps) {
   };
   const nav = (
     <LibraryNav
+      pages={pages}
       shelf={filter.shelf}
       facets={filter.facets}
       counts={counts}
@@ -110,12 +117,20 @@ export function LibraryView({ actions, about, below }: LibraryViewProps) {
       onFacet={set.toggle}
     />
   );
+  const page = pages.find(({ shelf }) => shelf === filter.shelf);
+  if (page) {
+    return (
+      <PaneLayout label={page.label} left={{ label: LEFT, content: nav, state: panes.left }}>
+        {page.render()}
+      </PaneLayout>
+    );
+  }
   const tickedRows = all.filter(({ document }) => ticking.ids.has(document.id));
   const shelved = shelves.find(({ id }) => id === filter.shelf) ?? null;
   return (
     <PaneLayout
       label="Library"
-      left={{ label: 'Collections and filters', content: nav, state: panes.left }}
+      left={{ label: LEFT, content: nav, state: panes.left }}
       right={{
         label: 'Document details',
         content: <DetailsPane document={selected} about={about} onStar={star} />,
@@ -153,14 +168,7 @@ export function LibraryView({ actions, about, below }: LibraryViewProps) {
             This copy of Casebound was built without documents, or none of them can be used.
           </EmptyState>
         ) : rows.length === 0 ? (
-          <EmptyState
-            title="No document matches"
-            actions={<Button onClick={set.clear}>Show all documents</Button>}
-          >
-            {filter.words.trim() === ''
-              ? 'No document is here with what was chosen on the left.'
-              : `Titles, publishers and types were searched for “${filter.words.trim()}”.`}
-          </EmptyState>
+          <NoMatch words={filter.words.trim()} onClear={set.clear} />
         ) : (
           <DocumentTable
             lines={lines}
@@ -180,6 +188,19 @@ export function LibraryView({ actions, about, below }: LibraryViewProps) {
         {isCited ? null : below}
       </div>
     </PaneLayout>
+  );
+}
+
+function NoMatch({ words, onClear }: { readonly words: string; readonly onClear: () => void }) {
+  return (
+    <EmptyState
+      title="No document matches"
+      actions={<Button onClick={onClear}>Show all documents</Button>}
+    >
+      {words === ''
+        ? 'No document is here with what was chosen on the left.'
+        : `Titles, publishers and types were searched for “${words}”.`}
+    </EmptyState>
   );
 }
 

@@ -1,1 +1,2 @@
 export { LibraryView } from './LibraryView.tsx';
+export type { LibraryPage } from './libraryPage.ts';

@@ -10,6 +10,9 @@ import {
   type Shelf,
   toggleFacet,
 } from './libraryFilter.ts';
+import type { LibraryPage } from './libraryPage.ts';
+
+const FIXED: readonly string[] = ['all', 'reading', 'unread', 'starred', 'cited'];
 
 /** What narrows the table and how it is grouped: remembered, but for the words. */
 export interface LibraryFilterState {
@@ -23,12 +26,18 @@ export interface LibraryFilterState {
   clear(): void;
 }
 
-/** @param held ids of the collections that are there: a remembered one that is gone gives way to all documents. */
-export function useLibraryFilter(held: ReadonlySet<string> | null): LibraryFilterState {
+/**
+ * @param pages shelves of other features.
+ * @param held ids of the collections that are there: a remembered one that is gone gives way to all documents.
+ */
+export function useLibraryFilter(
+  held: ReadonlySet<string> | null,
+  pages: readonly LibraryPage[],
+): LibraryFilterState {
   const { session } = useWorkbench();
   const { libraryShelf, libraryFacets, libraryGroup } = useStore(session);
   const [words, setWords] = useState('');
-  const fixed = ['all', 'reading', 'unread', 'starred', 'cited'].includes(libraryShelf);
+  const fixed = FIXED.includes(libraryShelf) || pages.some(({ shelf }) => shelf === libraryShelf);
   const shelf = fixed || held === null || held.has(libraryShelf) ? libraryShelf : 'all';
   const facets = parseFacets(libraryFacets);
   return {
