@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { measureExports } from './exporting.ts';
 import { measureMarking } from './marking.ts';
+import { measureBook } from './reading/book.ts';
 import { measureOpening } from './reading/opening.ts';
 import { measureShowing } from './reading/showing.ts';
 import type { Result } from './result.ts';
@@ -8,7 +9,7 @@ import { measureSearching } from './searching.ts';
 import { measureStart } from './start.ts';
 
 /** The benchmarks by name: S of the story, on the built app (`npm run build`), and B of its parts against rivals. */
-const NAMES: readonly string[] = ['S1', 'S2', 'S3', 'S4', 'S5', 'B1', 'B2', 'B3', 'B4'];
+const NAMES: readonly string[] = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'B1', 'B2', 'B3', 'B4'];
 const ROUNDS = 3;
 
 async function run(names: readonly string[]): Promise<readonly Result[]> {
@@ -20,6 +21,7 @@ async function run(names: readonly string[]): Promise<readonly Result[]> {
   }
   if (names.includes('S4')) results.push(...(await measureExports()));
   if (names.includes('S5')) results.push(...measureSearching());
+  if (names.includes('S6')) results.push(await measureBook());
   if (['B1', 'B2', 'B3'].some((name) => names.includes(name))) {
     results.push(...(await measureShowing(ROUNDS)).filter(({ id }) => names.includes(id)));
   }
