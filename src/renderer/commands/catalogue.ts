@@ -238,6 +238,13 @@ export const COMMANDS = [
   },
   { id: 'note.edit', title: 'Write a note', keys: ['N'], views: PASSAGE, menu: 'Annotate' },
   { id: 'note.document', title: 'Write a note on the document', keys: [], menu: 'Annotate' },
+  {
+    id: 'note.entity',
+    title: 'Write a note on the entity',
+    keys: ['N'],
+    views: ['entities'],
+    menu: 'Annotate',
+  },
   { id: 'entity.tag', title: 'Tag an entity', keys: ['E'], views: PASSAGE, menu: 'Annotate' },
   { id: 'cite.copy', title: 'Copy with citation', keys: ['Y'], views: PASSAGE, menu: 'Annotate' },
 
@@ -255,6 +262,13 @@ export const COMMANDS = [
     title: 'Grade evidence',
     keys: ['G'],
     views: ['reader', 'search', 'case'],
+    menu: 'Case',
+  },
+  {
+    id: 'note.case',
+    title: 'Write a note on the case',
+    keys: ['N'],
+    views: ['case'],
     menu: 'Case',
   },
   {

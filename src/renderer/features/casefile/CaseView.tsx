@@ -10,8 +10,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 import { MarkingLabel } from '../../ui/MarkingLabel.tsx';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
+import { openNote } from '../../workbench/openNote.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useCommand } from '../../workbench/useCommand.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { usePanes } from '../../workbench/usePanes.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -71,6 +73,9 @@ function Desk({ caseFile }: { readonly caseFile: CaseFile }) {
     return times;
   }, [text, body]);
   useContextWords(material);
+  useCommand('note.case', () =>
+    openNote({ on: { kind: 'case', id: caseFile.id }, title: caseFile.title, quote: '' }),
+  );
   return (
     <div className={styles.desk}>
       <CaseHeader caseFile={caseFile} />
@@ -139,6 +144,7 @@ function CaseHeader({ caseFile }: { readonly caseFile: CaseFile }) {
           <span className={styles.dim}>{`Cut-off ${writtenDateWithBasis(cutOffOn)}`}</span>
         ) : null}
         {marking === '' ? null : <MarkingLabel marking={marking} />}
+        <Button onClick={() => commands.run('note.case')}>Note</Button>
         <Button onClick={() => caseDialog.set({ kind: 'choose' })}>Switch case</Button>
         {commands.isProvided('report.preview') ? (
           <Button onClick={() => commands.run('report.preview')}>

@@ -6,7 +6,9 @@ import { tagAllMatches } from '../../../core/entity/tagChanges.ts';
 import { documentDate } from '../../../core/report/citation.ts';
 import { mentionsOfEntity } from '../../store/mentions.ts';
 import { Button } from '../../ui/Button.tsx';
+import { openNote } from '../../workbench/openNote.ts';
 import { useChange } from '../../workbench/useChange.ts';
+import { useCommand } from '../../workbench/useCommand.ts';
 import { useDocuments } from '../../workbench/useDocuments.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -39,7 +41,7 @@ function sourcesLine(
 
 /** Everything the library holds on one entity: its spellings and each passage that names it, in reading order. */
 export function EntityProfile({ entity, all }: EntityProfileProps) {
-  const { documents } = useWorkbench();
+  const { documents, commands } = useWorkbench();
   const change = useChange();
   const [open, setOpen] = useState<'edit' | 'merge' | null>(null);
   const order = documents.list().map(({ id }) => id);
@@ -63,6 +65,10 @@ export function EntityProfile({ entity, all }: EntityProfileProps) {
   const remove = (): void =>
     void change(deleteEntity(entity.id), { says: () => `${entity.name} deleted` });
 
+  useCommand('note.entity', () =>
+    openNote({ on: { kind: 'entity', id: entity.id }, title: entity.name, quote: '' }),
+  );
+
   return (
     <section aria-label={entity.name} className={styles.profile}>
       <header>
@@ -71,6 +77,7 @@ export function EntityProfile({ entity, all }: EntityProfileProps) {
           <bdi>{entity.name}</bdi>
         </h1>
         <div className={styles.acts}>
+          <Button onClick={() => commands.run('note.entity')}>Note</Button>
           <Button onClick={() => setOpen('edit')}>Edit names</Button>
           <Button onClick={() => void tagAll()}>Tag all matches</Button>
           <Button onClick={() => setOpen('merge')} disabled={all.length < 2}>

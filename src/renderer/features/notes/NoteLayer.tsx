@@ -1,8 +1,8 @@
-import { useState } from 'react';
-import type { NoteSubject } from '../../../core/annotation/annotation.ts';
 import { markForNote } from '../../../core/annotation/noteChanges.ts';
 import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
+import { openedNote, openNote } from '../../workbench/openNote.ts';
 import { settledMarkId } from '../../workbench/pendingMarks.ts';
+import { useStore } from '../../workbench/store.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useDocumentInHand } from '../../workbench/useDocumentInHand.ts';
@@ -10,19 +10,12 @@ import { usePassageInHand } from '../../workbench/usePassageInHand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { NotePanel } from './NotePanel.tsx';
 
-/** What the panel is open on, in words for its heading. */
-interface OpenNote {
-  readonly on: NoteSubject;
-  readonly title: string;
-  readonly quote: string;
-}
-
 /** Keeps the note panel at hand: `N` opens it on the passage or mark in hand, marking the passage when it has no mark. */
 export function NoteLayer() {
   const { activeMark, selection, session, documents, notices } = useWorkbench();
   const change = useChange();
   const passageInHand = usePassageInHand();
-  const [open, setOpen] = useState<OpenNote | null>(null);
+  const open = useStore(openedNote);
   const activeTab = useDocumentInHand();
 
   const editNote = async (): Promise<void> => {
@@ -42,7 +35,7 @@ export function NoteLayer() {
       getSelection()?.removeAllRanges();
       activeMark.set(id);
     }
-    setOpen({
+    openNote({
       on: { kind: 'highlight', id },
       title: formatLocator(locatorOf(document, range)),
       quote: document.text.slice(range.start, range.end),
@@ -51,7 +44,7 @@ export function NoteLayer() {
   const documentNote = (): void => {
     const summary = activeTab === null ? null : documents.summary(activeTab);
     if (!summary) return;
-    setOpen({
+    openNote({
       on: { kind: 'document', id: summary.id },
       title: summary.card.shortTitle,
       quote: '',
@@ -67,7 +60,7 @@ export function NoteLayer() {
       on={open.on}
       title={open.title}
       quote={open.quote}
-      onClose={() => setOpen(null)}
+      onClose={() => openedNote.set(null)}
     />
   );
 }

@@ -14,6 +14,15 @@ import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './notes.module.css';
 
+/** What an empty note asks for, by what it is on. */
+const PLACEHOLDERS: Readonly<Record<NoteSubject['kind'], string>> = {
+  highlight: 'What this passage shows, and what it does not',
+  document: 'What this document is worth, and for what',
+  entity: 'What is known, and what is still open',
+  code: 'What the code stands for, and how it came to be',
+  case: 'How the case stands, and what comes next',
+};
+
 const EMPTY_BODY = JSON.stringify(EMPTY_RICH_TEXT);
 
 interface NotePanelProps {
@@ -108,7 +117,7 @@ function NoteField({ on, body, onClose }: NoteFieldProps) {
     <RichTextEditor
       label="Note"
       look="box"
-      placeholder="What this passage shows, and what it does not"
+      placeholder={PLACEHOLDERS[on.kind]}
       body={body}
       sink={sink}
       autoFocus
