@@ -27,6 +27,14 @@ export default defineConfig({
   renderer: {
     root: from('src/renderer'),
     plugins: [react()],
+    // Its build for pages decodes with an element; Markdown is read in a worker, which has none.
+    resolve: {
+      alias: {
+        'decode-named-character-reference': from(
+          'node_modules/decode-named-character-reference/index.js',
+        ),
+      },
+    },
     // Worker files keep their own bundle and are named by `?worker&url`: the policy allows no blob: workers.
     worker: { format: 'es' },
     build: {

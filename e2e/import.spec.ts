@@ -6,6 +6,9 @@ import { cardOf } from '../src/core/importing/cardOf.ts';
 import { documentOf } from '../src/core/importing/heldDocument.ts';
 import { sha256Hex } from '../src/core/text/sha256.ts';
 import { buildPack, zipPack } from '../src/formats/corpus/buildPack.ts';
+import { docxFile, paragraph } from '../src/formats/docx/testing/docxFile.ts';
+import { typeset } from '../src/formats/pdf/testing/typeset.ts';
+import { writePdf } from '../src/formats/pdf/testing/writePdf.ts';
 import { expect, test } from './fixtures/workbench.ts';
 import { layoutFaults } from './harness/layoutFaults.ts';
 import { type MadeFile, prose, textFile, wrapped } from './harness/sourceFiles.ts';
@@ -102,6 +105,55 @@ test('files become documents, one each, and everything else says what it is', as
   await question.getByRole('button', { name: 'New edition' }).click();
   await expect(question).toContainText('New edition of “report.txt”');
   await expect(documents(page).getByRole('row')).toHaveCount(5);
+  expect(workbench.errors).toEqual([]);
+});
+
+/** The same paragraphs in a file of each format, by the file's name. */
+function eachFormat(): readonly MadeFile[] {
+  const paragraphs = (format: string): readonly string[] =>
+    [1, 2, 3].map((at) => `${format} ${at} says that the envoy of ${format} left at ${at}.`);
+  const bytes = (name: string, content: Uint8Array): MadeFile => ({
+    ...textFile(name, ''),
+    buffer: Buffer.from(content),
+  });
+  const pages = typeset(paragraphs('Print'), { columns: 1, size: 11 });
+  return [
+    textFile('a.md', `# Markdown\n\n${paragraphs('Markdown').join('\n\n')}\n`),
+    textFile('b.html', `<!DOCTYPE html><p>${paragraphs('Page').join('<p>')}`),
+    bytes(
+      'c.docx',
+      docxFile({
+        body: paragraphs('Word')
+          .map((text) => paragraph(text))
+          .join(''),
+      }),
+    ),
+    bytes('d.pdf', writePdf({ pages })),
+  ];
+}
+
+test('each format becomes a document whose words are found and shown', async ({ workbench }) => {
+  const { page } = workbench;
+  await new Frame(page).ready();
+  await choose(page, eachFormat());
+  await expect(page.getByText('4 documents imported').first()).toBeVisible();
+  for (const format of ['Markdown', 'Page', 'Word', 'Print']) {
+    await expect(async () => {
+      await page.keyboard.press('Control+Shift+f');
+      const field = page.getByRole('searchbox', { name: 'Search the library' });
+      await field.fill(`"envoy of ${format}"`, { timeout: 1000 });
+      await expect(
+        page.getByRole('list', { name: 'Results' }).getByText(format).first(),
+      ).toBeVisible({ timeout: 1500 });
+    }).toPass();
+    await page.getByRole('list', { name: 'Results' }).getByRole('button').first().press('Enter');
+    const sheet = page.getByRole('article');
+    for (const at of [1, 2, 3]) {
+      await expect(sheet).toContainText(
+        `${format} ${at} says that the envoy of ${format} left at ${at}.`,
+      );
+    }
+  }
   expect(workbench.errors).toEqual([]);
 });
 

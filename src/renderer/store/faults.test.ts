@@ -1,8 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { importDocuments } from '../../core/importing/heldChanges.ts';
 import { canonicalJson } from '../../core/journal/recordChange.ts';
 import { type Command, changeFor } from '../../core/journal/testing/randomCommands.ts';
-import { TABLE_NAMES } from '../../core/records/tables.ts';
+import { sampleId, sampleRecord } from '../../core/journal/testing/recordSamples.ts';
+import { TABLE_NAMES, type Tables } from '../../core/records/tables.ts';
 import type { Library } from './library.ts';
 import { openReady, type TestWorld, testWorld } from './testing/openTestLibrary.ts';
 import { markPassage, writeNote } from './testing/sampleRecords.ts';
@@ -51,12 +53,24 @@ async function prepared(): Promise<{ world: TestWorld; library: Library }> {
 }
 
 const make = (n: number): Command => ({ kind: 'make', table: 'evidence', n });
+/** Files that were read: three documents, the last with the text of the first. */
+function readyFiles() {
+  return [1, 2, 1].map((text, at) => {
+    const record = sampleRecord('documents', sampleId('d0c', text), text) as Tables['documents'];
+    const [edition] = record.editions;
+    if (!edition) throw new Error('the sample has an edition');
+    const original = { ...edition.original, sha256: String(at + 1).repeat(64) };
+    return { id: record.id, edition: { ...edition, hash: String(text).repeat(64), original } };
+  });
+}
+
 const operations: Readonly<Record<string, (library: Library) => Promise<{ ok: boolean }>>> = {
   make: (library) => library.run(changeFor(make(7))),
   many: (library) => library.run(changeFor({ kind: 'many', parts: [make(1), make(2), make(3)] })),
   remove: (library) => library.run(changeFor({ kind: 'remove', pick: 1, n: 0 })),
   type: (library) => library.run(changeFor({ kind: 'type', pick: 0, at: 1, text: 'more' })),
   'large note': (library) => library.run(writeNote(library.id, '😀"'.repeat(60_000))),
+  'import of three files': (library) => library.run(importDocuments(readyFiles(), new Map())),
   undo: (library) => library.undo(),
   redo: (library) => library.redo(),
 };
