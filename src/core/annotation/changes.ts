@@ -1,5 +1,6 @@
 import type { RecordChange, WholeRecordChange } from '../journal/line.ts';
 import type { Change, RecordReader, Refusal } from '../journal/plan.ts';
+import { linkingGoneWith } from '../linking/goneWith.ts';
 import type { Id } from '../records/record.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type TextRange, textRange } from '../text/offsets.ts';
@@ -104,7 +105,7 @@ export function recolourHighlight(wanted: {
   };
 }
 
-/** Puts a mark in the trash, and its note with it. Evidence made from it stays: it has a passage of its own. */
+/** Puts a mark in the trash, and its note, links and conflicts with it. Evidence made from it stays: it has a passage of its own. */
 export function deleteHighlight(wanted: { readonly id: Id }): Change<{ readonly id: Id }> {
   return async (read, context) => {
     const found = await liveHighlight(read, wanted.id);
@@ -122,6 +123,7 @@ export function deleteHighlight(wanted: { readonly id: Id }): Change<{ readonly 
           before: note,
           after: { ...note, ...gone },
         })),
+      ...(await linkingGoneWith(read, [{ kind: 'highlight', id: before.id }], context)),
     ];
     return ok({
       name: `delete mark in ${INK_NAMES[before.ink]}`,

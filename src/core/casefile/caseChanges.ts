@@ -1,11 +1,13 @@
 import { isEdtf } from '../document/isEdtf.ts';
 import type { Change, RecordReader, Refusal } from '../journal/plan.ts';
+import { linkingBackWith, linkingGoneWith } from '../linking/goneWith.ts';
+import type { ConflictEnd } from '../linking/linking.ts';
 import { newRecord } from '../records/newRecord.ts';
 import type { Id } from '../records/record.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import { EMPTY_RICH_TEXT } from '../text/richText.ts';
-import type { CaseFile, ReportLayout } from './casefile.ts';
+import type { CaseFile, Evidence, ReportLayout } from './casefile.ts';
 import { REPORT_SECTIONS } from './casefile.ts';
 
 /** How a new case's report is laid out: every part in its first order, the entities appendix off. */
@@ -111,7 +113,11 @@ export function editCase(id: Id, edit: CaseEdit): Change<null> {
   };
 }
 
-/** Puts a case with its evidence and narrative in the trash, as one step. */
+function endsOf(items: readonly Evidence[]): readonly ConflictEnd[] {
+  return items.map(({ id }) => ({ kind: 'evidence', id }));
+}
+
+/** Puts a case with its evidence, its conflicts and its narrative in the trash, as one step. */
 export function deleteCase(id: Id): Change<null> {
   return async (read, context) => {
     const found = await liveCase(read, id);
@@ -141,6 +147,7 @@ export function deleteCase(id: Id): Change<null> {
           before: item,
           after: { ...item, ...trashed },
         })),
+        ...(await linkingGoneWith(read, endsOf(evidence), context)),
       ],
       value: null,
     });
@@ -178,6 +185,7 @@ export function restoreCase(id: Id): Change<null> {
           before: item,
           after: { ...item, ...back },
         })),
+        ...(await linkingBackWith(read, endsOf(evidence), before.deletedAtMs, context)),
       ],
       value: null,
     });

@@ -1,6 +1,7 @@
 import { isEdtf } from '../document/isEdtf.ts';
 import type { WholeRecordChange } from '../journal/line.ts';
 import type { Change, PlanContext, RecordReader, Refusal } from '../journal/plan.ts';
+import { linkingBackWith, linkingGoneWith } from '../linking/goneWith.ts';
 import type { Id } from '../records/record.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
@@ -171,7 +172,7 @@ export async function timesCited(read: RecordReader, item: Evidence): Promise<nu
 }
 
 /**
- * Takes an item out of its case; its number is never given again. Its mark stays.
+ * Takes an item out of its case; its number is never given again. Its mark stays; its conflicts go with it.
  * @param evenIfCited without it, an item that the narrative cites is refused with kind `cited`.
  */
 export function removeEvidence(id: Id, evenIfCited: boolean): Change<{ readonly number: number }> {
@@ -188,19 +189,27 @@ export function removeEvidence(id: Id, evenIfCited: boolean): Change<{ readonly 
     }
     return ok({
       name: `removal of E${number}`,
-      records: [replaced(found.value, { deletedAtMs: context.nowMs }, context)],
+      records: [
+        replaced(found.value, { deletedAtMs: context.nowMs }, context),
+        ...(await linkingGoneWith(read, [{ kind: 'evidence', id }], context)),
+      ],
       value: { number },
     });
   };
 }
 
-/** Brings a removed item back into its case under its own number. */
+/** Brings a removed item back into its case under its own number, and the conflicts that went with it. */
 export function restoreEvidence(id: Id): Change<null> {
   return async (read, context) => {
     const before = await read.get('evidence', id);
     if (!before) return fail({ kind: 'evidenceMissing', says: 'This evidence is not there.' });
-    const records =
-      before.deletedAtMs === null ? [] : [replaced(before, { deletedAtMs: null }, context)];
-    return ok({ name: `restore of E${before.number}`, records, value: null });
+    const name = `restore of E${before.number}`;
+    if (before.deletedAtMs === null) return ok({ name, records: [], value: null });
+    const ends = [{ kind: 'evidence' as const, id }];
+    const records = [
+      replaced(before, { deletedAtMs: null }, context),
+      ...(await linkingBackWith(read, ends, before.deletedAtMs, context)),
+    ];
+    return ok({ name, records, value: null });
   };
 }
