@@ -55,7 +55,7 @@ describe('assessing a source', () => {
       assessSource({ documentId: 'd', reliability: null, reason: '' }),
     );
     expect(cleared.value.reliability).toBeNull();
-    expect(cleared.name).toBe('grade taken off the source');
+    expect(cleared.name).toBe('removal of the source’s grade');
   });
 
   it('is taken back exactly, whatever was graded before', async () => {

@@ -19,7 +19,7 @@ export function assessSource(wanted: WantedAssessment): Change<SourceAssessment>
     const reason = wanted.reason.trim();
     const before = (await read.get('sources', documentId)) ?? null;
     const name =
-      reliability === null ? 'grade taken off the source' : `source graded ${reliability}`;
+      reliability === null ? 'removal of the source’s grade' : `grade ${reliability} of the source`;
     if (before && before.deletedAtMs === null) {
       const same = before.reliability === reliability && before.reason === reason;
       if (same) return ok({ name, records: [], value: before });

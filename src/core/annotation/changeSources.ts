@@ -52,7 +52,7 @@ function countWords(count: number): string {
 export function starDocuments(ids: readonly Id[], starred: boolean): Change<number> {
   return async (read, context) => {
     const records = await changeEach(read, context, ids, () => ({ starred }));
-    const name = `${starred ? 'star on' : 'star taken off'} ${countWords(records.length)}`;
+    const name = `${starred ? 'star on' : 'removal of star from'} ${countWords(records.length)}`;
     return ok({ name, records, value: records.length });
   };
 }
@@ -98,8 +98,8 @@ export function fileDocuments(
       if (inside === filed) return {};
       return { collections: filed ? [...others, collectionId] : others };
     });
-    const way = filed ? 'into' : 'out of';
-    const name = `${countWords(records.length)} put ${way} ${collection.name}`;
+    const [what, way] = filed ? ['filing', 'in'] : ['removal', 'from'];
+    const name = `${what} of ${countWords(records.length)} ${way} ${collection.name}`;
     return ok({ name, records, value: records.length });
   };
 }

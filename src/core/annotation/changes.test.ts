@@ -117,7 +117,7 @@ describe('deleteHighlight', () => {
     const evidence = { id: 'evidence-1', highlightId: value.id, deletedAtMs: null };
     records.put('evidence', evidence as unknown as AnyRecord);
     const outcome = await runChange(records, deleteHighlight({ id: value.id }), 2000);
-    expect(outcome).toMatchObject({ ok: true, name: 'delete mark in Law and policy' });
+    expect(outcome).toMatchObject({ ok: true, name: 'deletion of mark in Law and policy' });
     expect(records.peek('highlights', value.id)?.deletedAtMs).toBe(2000);
     expect(records.peek('notes', `note-on-${value.id}`)?.deletedAtMs).toBe(2000);
     expect(records.peek('evidence', 'evidence-1')).toEqual(evidence);

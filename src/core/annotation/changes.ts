@@ -70,7 +70,7 @@ export function highlightPassages(wanted: {
       .filter(({ start, end }) => start < end && end <= document.text.length)
       .filter(({ start, end }) => !there.has(`${start}-${end}`))
       .map((range) => made(newHighlight(context, { document, range, ink })));
-    const name = `highlight ${records.length} passages in ${INK_NAMES[ink]}`;
+    const name = `highlight of ${records.length} passages in ${INK_NAMES[ink]}`;
     return ok({ name, records, value: { made: records.length } });
   };
 }
@@ -87,7 +87,7 @@ export function recolourHighlight(wanted: {
     const found = await liveHighlight(read, wanted.id);
     if (!found.ok) return found;
     const before = found.value;
-    const name = `change to ${INK_NAMES[wanted.ink]}`;
+    const name = `change of mark to ${INK_NAMES[wanted.ink]}`;
     if (before.ink === wanted.ink) {
       return ok({ name, records: [], value: { id: before.id, existing: true } });
     }
@@ -126,7 +126,7 @@ export function deleteHighlight(wanted: { readonly id: Id }): Change<{ readonly 
       ...(await linkingGoneWith(read, [{ kind: 'highlight', id: before.id }], context)),
     ];
     return ok({
-      name: `delete mark in ${INK_NAMES[before.ink]}`,
+      name: `deletion of mark in ${INK_NAMES[before.ink]}`,
       records,
       value: { id: before.id },
     });

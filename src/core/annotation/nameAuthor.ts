@@ -24,7 +24,8 @@ export function nameAuthor(wanted: WantedName): Change<Author> {
     const unchanged = before
       ? before.name === name && before.initials === initials && before.deletedAtMs === null
       : false;
-    if (before && unchanged) return ok({ name: 'author name', records: [], value: before });
+    if (before && unchanged)
+      return ok({ name: 'change of author name', records: [], value: before });
     const after: Author = {
       id: context.by,
       origin: before?.origin ?? context.origin,
@@ -36,6 +37,6 @@ export function nameAuthor(wanted: WantedName): Change<Author> {
       initials,
     };
     const record = { table: 'authors', id: after.id, before, after } as const;
-    return ok({ name: 'author name', records: [record], value: after });
+    return ok({ name: 'change of author name', records: [record], value: after });
   };
 }

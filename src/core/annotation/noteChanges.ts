@@ -49,7 +49,7 @@ export function deleteNote(on: NoteSubject): Change<null> {
     }
     const after: Note = { ...before, updatedAtMs: context.nowMs, deletedAtMs: context.nowMs };
     return ok({
-      name: 'delete note',
+      name: 'deletion of a note',
       records: [{ table: 'notes', id: before.id, before, after }],
       value: null,
     });

@@ -50,7 +50,7 @@ export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvi
     );
     if (same) {
       return ok({
-        name: `E${same.number}`,
+        name: `addition of E${same.number}`,
         records: [],
         value: {
           evidenceId: same.id,
@@ -96,7 +96,7 @@ export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvi
       { table: 'cases', id: caseId, before: found.value, after: caseAfter },
     );
     return ok({
-      name: `E${number} added to ${found.value.title}`,
+      name: `addition of E${number} to ${found.value.title}`,
       records,
       value: { evidenceId: made.id, number, highlightId: mark.highlight.id, already: false },
     });

@@ -106,7 +106,7 @@ export function editCase(id: Id, edit: CaseEdit): Change<null> {
     );
     if (changed.length === 0) return ok({ name: 'edit of case', records: [], value: null });
     return ok({
-      name: `${changed.map((field) => FIELD_WORDS[field]).join(' and ')} of ${after.title}`,
+      name: `change of ${changed.map((field) => FIELD_WORDS[field]).join(' and ')} of ${after.title}`,
       records: [{ table: 'cases', id, before, after: { ...after, updatedAtMs: context.nowMs } }],
       value: null,
     });
@@ -159,7 +159,8 @@ export function restoreCase(id: Id): Change<null> {
   return async (read, context) => {
     const before = await read.get('cases', id);
     if (!before) return fail({ kind: 'caseMissing', says: 'This case is not in the trash.' });
-    if (before.deletedAtMs === null) return ok({ name: 'restore', records: [], value: null });
+    if (before.deletedAtMs === null)
+      return ok({ name: 'restore of case', records: [], value: null });
     const back = { updatedAtMs: context.nowMs, deletedAtMs: null };
     const narrative = await read.get('narratives', id);
     const evidence = (await read.where('evidence', 'caseId', id)).filter(

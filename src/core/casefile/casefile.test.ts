@@ -44,9 +44,9 @@ describe('a case', () => {
     await value(desk.run(editCase(caseId, { cutOffOn: '2015-12' })));
     await value(desk.run(editCase(caseId, { cutOffOn: '2015-12' })));
     expect(desk.done.slice(1).map(({ name }) => name)).toEqual([
-      'title of Routes',
-      'question and marking of Routes',
-      'cut-off date of Routes',
+      'change of title of Routes',
+      'change of question and marking of Routes',
+      'change of cut-off date of Routes',
     ]);
     expect(await desk.run(editCase(caseId, { cutOffOn: '2015-13' }))).toMatchObject({
       ok: false,
@@ -89,7 +89,7 @@ describe('adding evidence', () => {
       },
     ]);
     expect(desk.records.sorted('highlights')).toMatchObject([{ ink: 3, codes: [] }]);
-    expect(desk.done.at(-1)?.name).toBe('E1 added to Recruitment routes');
+    expect(desk.done.at(-1)?.name).toBe('addition of E1 to Recruitment routes');
     desk.undo();
     expect(desk.everything()).toBe(before);
     expect(await add(desk, caseId, 8, 12)).toMatchObject({ number: 1 });

@@ -26,7 +26,7 @@ async function planned(change: Change<unknown>) {
 describe('the report’s layout', () => {
   it('leaves a part out and keeps its place', async () => {
     expect(await planned(showReportSection(caseFile.id, 'notes', false))).toMatchObject({
-      name: 'Notes left out in the report of Crates & permits, Easthaven 2015',
+      name: 'omission of Notes in the report of Crates & permits, Easthaven 2015',
       after: { report: { sections: { 1: { section: 'notes', shown: false } } } },
     });
   });

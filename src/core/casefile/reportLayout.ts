@@ -13,7 +13,7 @@ export const SECTION_NAMES: Readonly<Record<ReportSection, string>> = {
   entities: 'Entities',
 };
 
-/** Changes a case's report layout; `what` names the change for undo: "Notes left out". */
+/** Changes a case's report layout; `what` names the change for undo: "omission of Notes". */
 function layOut(
   caseId: Id,
   plan: (layout: ReportLayout) => { readonly what: string; readonly layout: ReportLayout },
@@ -39,7 +39,7 @@ export function showReportSection(
   shown: boolean,
 ): Change<null> {
   return layOut(caseId, (layout) => ({
-    what: `${SECTION_NAMES[section]} ${shown ? 'put in' : 'left out'}`,
+    what: `${shown ? 'showing' : 'omission'} of ${SECTION_NAMES[section]}`,
     layout: {
       ...layout,
       sections: layout.sections.map((one) => (one.section === section ? { section, shown } : one)),
@@ -63,7 +63,7 @@ export function moveReportSection(
       sections[to] = moved;
     }
     return {
-      what: `${SECTION_NAMES[section]} moved ${direction}`,
+      what: `move of ${SECTION_NAMES[section]} ${direction}`,
       layout: { ...layout, sections },
     };
   });
@@ -72,7 +72,7 @@ export function moveReportSection(
 /** Prints the author's name on the cover of a case's report, or leaves it out. */
 export function showReportAuthor(caseId: Id, showAuthor: boolean): Change<null> {
   return layOut(caseId, (layout) => ({
-    what: `author ${showAuthor ? 'named' : 'left out'}`,
+    what: `${showAuthor ? 'naming' : 'omission'} of the author`,
     layout: { ...layout, showAuthor },
   }));
 }

@@ -60,7 +60,7 @@ describe('tagging', () => {
     );
     expect(outcome).toMatchObject({
       ok: true,
-      name: 'tag all matches of Ismaël Omar Mostefaï',
+      name: 'tagging of all matches of Ismaël Omar Mostefaï',
       value: { tagged: 4, documents: 2 },
     });
     for (const one of live(records)) {

@@ -37,7 +37,7 @@ export function editEntity(id: Id, edit: EntityEdit): Change<{ readonly id: Id }
       after.kind === before.kind &&
       JSON.stringify(after.aliases) === JSON.stringify(before.aliases);
     return ok({
-      name: after.name === before.name ? `edit ${before.name}` : `rename ${before.name}`,
+      name: after.name === before.name ? `edit of ${before.name}` : `rename of ${before.name}`,
       records: same ? [] : [{ table: 'entities', id: before.id, before, after }],
       value: { id: before.id },
     });
@@ -73,7 +73,7 @@ export function deleteEntity(id: Id): Change<{ readonly mentions: number }> {
       })),
     ];
     return ok({
-      name: `delete ${before.name}`,
+      name: `deletion of ${before.name}`,
       records,
       value: { mentions: mentions.length },
     });

@@ -146,7 +146,7 @@ export function tagPassage(wanted: {
     );
     const mentions = there ? [] : [newMention(context, document, entity.id, range, 'selection')];
     return ok({
-      name: `tag ${entity.name}`,
+      name: `tagging of ${entity.name}`,
       records: [...records, ...mentions],
       value: {
         entityId: entity.id,
@@ -182,7 +182,7 @@ export function tagAllMatches(wanted: {
       });
     });
     return ok({
-      name: `tag all matches of ${entity.name}`,
+      name: `tagging of all matches of ${entity.name}`,
       records: [...records, ...mentions],
       value: {
         entityId: entity.id,
@@ -211,7 +211,7 @@ export function removeMention(id: Id): Change<{ readonly entityId: Id }> {
       deletedAtMs: context.nowMs,
     };
     return ok({
-      name: `remove mention of ${entity?.name ?? 'an entity'}`,
+      name: `removal of mention of ${entity?.name ?? 'an entity'}`,
       records: [{ table: 'mentions', id, before, after }],
       value: { entityId: before.entityId },
     });

@@ -1,6 +1,7 @@
 import type { MemoryRecords } from '../memoryRecords.ts';
 import type { Change, PlanContext, Refusal } from '../plan.ts';
 import { applyChanges, type RecordWrite } from '../recordChange.ts';
+import { changeNameFault } from './changeNames.ts';
 
 /** A context whose ids and times follow from `nowMs` alone. */
 export function contextAt(nowMs: number): PlanContext {
@@ -28,7 +29,7 @@ export type RunOutcome<T> =
 
 /**
  * Plans a change over records in memory and does it, strictly.
- * @throws Error when a plan's `before` is not what is stored, which is a bug of the planner.
+ * @throws Error when a plan's `before` is not what is stored or its name does not read after "Undo": bugs of the planner.
  */
 export async function runChange<T>(
   records: MemoryRecords,
@@ -38,6 +39,8 @@ export async function runChange<T>(
   const planned = await change(records, contextAt(nowMs));
   if (!planned.ok) return planned;
   const { name, value, records: changes } = planned.value;
+  const fault = changeNameFault(name);
+  if (fault !== null) throw new Error(`the name of a change, "${name}", ${fault}`);
   const applied = applyChanges((table, id) => records.peek(table, id), changes, { strict: true });
   if (!applied.ok) throw new Error(applied.failure.says);
   records.write(applied.value);
