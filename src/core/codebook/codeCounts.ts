@@ -1,0 +1,223 @@
+import type { Highlight } from '../annotation/annotation.ts';
+import type { Id } from '../records/record.ts';
+import type { Code } from './codebook.ts';
+
+/** The live codes numbered from 0 in the order of the tree: each before those below it. Counting works on these numbers. */
+export interface NumberedCodes {
+  readonly codes: readonly Code[];
+  /** Number by id; the id of a code that was merged away leads to its survivor. */
+  readonly at: ReadonlyMap<Id, number>;
+  /** Number of the code that each stands under; -1 at the top. */
+  readonly parents: Int32Array;
+  /** One more than the number of the last code below each; codes `[n + 1, ends[n])` are those below `n`. */
+  readonly ends: Int32Array;
+}
+
+/**
+ * Numbers codes for counting; takes tombstones too, because a merged code is one. A code whose parent is not live, or
+ * that would stand below itself, is taken as one at the top. O(n log n).
+ */
+export function numberCodes(records: readonly Code[]): NumberedCodes {
+  const byId = new Map(records.map((code) => [code.id, code]));
+  const live = records.filter(isLive);
+  const below = new Map<Id | null, Code[]>();
+  for (const code of live) {
+    const parent = parentOf(code, byId);
+    const siblings = below.get(parent) ?? [];
+    siblings.push(code);
+    below.set(parent, siblings);
+  }
+  for (const siblings of below.values()) siblings.sort(inRank);
+  const codes: Code[] = [];
+  const at = new Map<Id, number>();
+  const parents = new Int32Array(live.length);
+  const ends = new Int32Array(live.length);
+  const walk = (parent: Id | null, number: number): void => {
+    for (const code of below.get(parent) ?? []) {
+      const own = codes.length;
+      at.set(code.id, own);
+      parents[own] = number;
+      codes.push(code);
+      walk(code.id, own);
+      ends[own] = codes.length;
+    }
+  };
+  walk(null, -1);
+  for (const code of records) {
+    const survivor = isLive(code) ? undefined : at.get(survivorOf(code, byId));
+    if (survivor !== undefined) at.set(code.id, survivor);
+  }
+  return { codes, at, parents, ends };
+}
+
+function isLive(code: Code): boolean {
+  return code.deletedAtMs === null && code.mergedInto === null;
+}
+
+function inRank(a: Code, b: Code): number {
+  return a.order - b.order || a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1);
+}
+
+/** The live parent; null at the top, where the parent is gone, and where the way up leads back to the code. */
+function parentOf(code: Code, byId: ReadonlyMap<Id, Code>): Id | null {
+  const seen = new Set([code.id]);
+  let up: Code | undefined = code;
+  while (up && up.parent !== null) {
+    if (up.parent === code.id) return null;
+    if (seen.has(up.parent)) break;
+    seen.add(up.parent);
+    up = byId.get(up.parent);
+  }
+  const parent = code.parent === null ? undefined : byId.get(code.parent);
+  return parent && isLive(parent) ? parent.id : null;
+}
+
+function survivorOf(code: Code, byId: ReadonlyMap<Id, Code>): Id {
+  const seen = new Set<Id>();
+  let found = code;
+  while (found.mergedInto !== null && !seen.has(found.id)) {
+    seen.add(found.id);
+    const next = byId.get(found.mergedInto);
+    if (!next) break;
+    found = next;
+  }
+  return found.id;
+}
+
+/** A code with those above it, from the top: "Recruitment › Prison". */
+export function codePath({ codes, parents }: NumberedCodes, number: number): string {
+  const names: string[] = [];
+  for (let up = number; up >= 0; up = parents[up] ?? -1) names.unshift(codes[up]?.name ?? '');
+  return names.join(' › ');
+}
+
+/** A live mark that carries at least one live code. */
+export interface CodedMark {
+  readonly highlight: Highlight;
+  /** From the start of its first passage to the end of its last, in UTF-16 units of its edition. */
+  readonly start: number;
+  readonly end: number;
+  /** Numbers of its live codes, ascending, each once. */
+  readonly codes: readonly number[];
+}
+
+/** The coded marks on one edition of one document: only their offsets can be compared. */
+export interface CodedText {
+  readonly documentId: Id;
+  readonly hash: string;
+  /** In text order: by start, the longer first, then by id. */
+  readonly marks: readonly CodedMark[];
+}
+
+/** Gathers the live marks that carry live codes, text by text; editions of one document follow one another. O(n log n). */
+export function gatherCodedTexts(
+  highlights: readonly Highlight[],
+  { at }: NumberedCodes,
+): readonly CodedText[] {
+  const documents = new Map<Id, Map<string, CodedMark[]>>();
+  for (const highlight of highlights) {
+    if (highlight.deletedAtMs !== null || highlight.codes.length === 0) continue;
+    const codes = numbersOf(highlight.codes, at);
+    const [first, last] = [highlight.passages[0], highlight.passages.at(-1)];
+    if (codes.length === 0 || !first || !last) continue;
+    const editions = documents.get(highlight.documentId) ?? new Map<string, CodedMark[]>();
+    documents.set(highlight.documentId, editions);
+    const marks = editions.get(highlight.hash) ?? [];
+    editions.set(highlight.hash, marks);
+    marks.push({ highlight, start: first.start, end: last.end, codes });
+  }
+  const texts: CodedText[] = [];
+  for (const [documentId, editions] of documents) {
+    for (const [hash, marks] of editions) {
+      texts.push({ documentId, hash, marks: marks.sort(inTextOrder) });
+    }
+  }
+  return texts;
+}
+
+function numbersOf(ids: readonly Id[], at: ReadonlyMap<Id, number>): readonly number[] {
+  const numbers: number[] = [];
+  for (const id of ids) {
+    const number = at.get(id);
+    if (number !== undefined && !numbers.includes(number)) numbers.push(number);
+  }
+  return numbers.length < 2 ? numbers : numbers.sort((a, b) => a - b);
+}
+
+function inTextOrder(a: CodedMark, b: CodedMark): number {
+  return a.start - b.start || b.end - a.end || (a.highlight.id < b.highlight.id ? -1 : 1);
+}
+
+/** How often one code is used: by itself, and with every code below it (a mark or document that has several counts once). */
+export interface CodeCount {
+  readonly code: number;
+  readonly marks: number;
+  readonly documents: number;
+  readonly marksWithin: number;
+  readonly documentsWithin: number;
+}
+
+/** The numbers a mark counts under: its codes and, where `within`, those above them. Each once, in no order. */
+export function countedUnder(
+  mark: CodedMark,
+  { parents }: NumberedCodes,
+  within: boolean,
+): readonly number[] {
+  if (!within) return mark.codes;
+  const numbers: number[] = [];
+  for (const code of mark.codes) {
+    for (let up = code; up >= 0 && !numbers.includes(up); up = parents[up] ?? -1) numbers.push(up);
+  }
+  return numbers;
+}
+
+/** Counts marks and documents per code, in the order of the tree; codes that no mark has, nor any below them, stay out. */
+export function countCodes(
+  texts: readonly CodedText[],
+  codebook: NumberedCodes,
+): readonly CodeCount[] {
+  const own = new Tally(codebook.codes.length);
+  const within = new Tally(codebook.codes.length);
+  let document = 0;
+  texts.forEach(({ documentId, marks }, index) => {
+    if (texts[index - 1]?.documentId !== documentId) document += 1;
+    for (const mark of marks) {
+      for (const code of mark.codes) own.count(code, document);
+      for (const code of countedUnder(mark, codebook, true)) within.count(code, document);
+    }
+  });
+  const counts: CodeCount[] = [];
+  codebook.codes.forEach((_, code) => {
+    const marksWithin = within.marks[code] ?? 0;
+    if (marksWithin === 0) return;
+    counts.push({
+      code,
+      marks: own.marks[code] ?? 0,
+      documents: own.documents[code] ?? 0,
+      marksWithin,
+      documentsWithin: within.documents[code] ?? 0,
+    });
+  });
+  return counts;
+}
+
+/** Marks and documents by code. */
+class Tally {
+  readonly marks: Int32Array;
+  readonly documents: Int32Array;
+  /** The document in which each code was seen last, counted from 1: documents come one after another. */
+  readonly #last: Int32Array;
+
+  constructor(size: number) {
+    this.marks = new Int32Array(size);
+    this.documents = new Int32Array(size);
+    this.#last = new Int32Array(size);
+  }
+
+  count(code: number, document: number): void {
+    this.marks[code] = (this.marks[code] ?? 0) + 1;
+    if (this.#last[code] === document) return;
+    this.#last[code] = document;
+    this.documents[code] = (this.documents[code] ?? 0) + 1;
+  }
+}
