@@ -50,11 +50,14 @@ export class MemoryRecords implements RecordReader {
     index: Indexes[T],
     value: string,
   ): Promise<readonly Tables[T][]> {
-    return this.sorted(table).filter((record) => {
-      const field = fieldAt(record, index);
-      return Array.isArray(field) ? field.includes(value) : field === value;
-    });
+    return this.sorted(table).filter((record) => isFoundBy(record, index, value));
   }
+}
+
+/** Whether an index finds the record under the value: its field is the value, or a list that holds it. */
+export function isFoundBy(record: object, index: string, value: string): boolean {
+  const field = fieldAt(record, index);
+  return Array.isArray(field) ? field.includes(value) : field === value;
 }
 
 function fieldAt(record: object, path: string): unknown {

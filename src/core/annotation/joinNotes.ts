@@ -1,0 +1,33 @@
+import type { RecordDraft } from '../journal/recordDraft.ts';
+import type { Id } from '../records/record.ts';
+import { parseRichText } from '../text/richText.ts';
+import type { Note, NoteSubject } from './annotation.ts';
+
+/**
+ * Hands the note on one thing to another of its kind that takes its place: it moves over, or is added below the other's
+ * own. A body that cannot be read stays where it is rather than be lost in the joining.
+ */
+export async function joinNotes(
+  draft: RecordDraft,
+  { kind, from, to }: { readonly kind: NoteSubject['kind']; readonly from: Id; readonly to: Id },
+  nowMs: number,
+): Promise<void> {
+  const live = async (id: Id): Promise<Note | undefined> =>
+    (await draft.where('notes', 'on.id', id)).find(
+      (note) => note.on.kind === kind && note.deletedAtMs === null,
+    );
+  const moving = await live(from);
+  if (!moving) return;
+  const own = await live(to);
+  if (!own) {
+    await draft.put('notes', { ...moving, on: { kind, id: to }, updatedAtMs: nowMs });
+    return;
+  }
+  const above = parseRichText(own.body);
+  const below = parseRichText(moving.body);
+  if (!above.ok || !below.ok) return;
+  const content = [...above.value.content, ...below.value.content];
+  const body = JSON.stringify({ ...above.value, content });
+  await draft.put('notes', { ...own, body, updatedAtMs: nowMs });
+  await draft.put('notes', { ...moving, updatedAtMs: nowMs, deletedAtMs: nowMs });
+}
