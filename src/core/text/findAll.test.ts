@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryDocument, arbitraryWords } from '../document/testing/sampleDocument.ts';
 import { findAll } from './findAll.ts';
-import { foldText } from './foldText.ts';
+import { foldedWords, foldText } from './foldText.ts';
 import { splitsSurrogatePair } from './offsets.ts';
 
 const seeded = { seed: 20261121, numRuns: 400 };
@@ -126,4 +126,23 @@ describe('foldText', () => {
       seeded,
     );
   });
+});
+
+it('law: folded words are the folded text', () => {
+  const texts = fc.oneof(
+    arbitraryWords,
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(texts, { maxLength: 6 }),
+      fc.constantFrom('', ' ', '  ', '\n\n', ' \u0301'),
+      (parts, sign) => {
+        const text = parts.join(sign);
+        expect(foldedWords(text)).toBe(foldText(text).folded);
+      },
+    ),
+    { seed: 20261121, numRuns: 2000 },
+  );
 });

@@ -80,6 +80,14 @@ export function foldText(text: string, options: FoldOptions = {}): FoldedText {
   };
 }
 
+/** What is not one visible ASCII character after another, or with single spaces between. */
+const UNPLAIN = /[^\x21-\x7e]{2,}|[^\x20-\x7e]/g;
+
+/** The folded text alone, as `foldText` gives it, at a fraction of its cost: for lists that are searched whole. */
+export function foldedWords(text: string): string {
+  return text.toLowerCase().replace(UNPLAIN, (run) => foldText(run).folded);
+}
+
 /** For each folded unit, the stretch of the original that it stands for. */
 class FoldMap {
   private ends: Int32Array;

@@ -101,6 +101,18 @@ export async function commitStep(db: LibraryDatabase, step: CommitStep): Promise
   });
 }
 
+/** Of this many puts at a time Dexie tells the readers which records they were; of more, only that the table changed. */
+const TOLD_ONE_BY_ONE = 49;
+/** From here on everything is read again anyway. */
+const TOLD_WHOLE = 10_000;
+
+function slicesOf<T>(records: readonly T[]): readonly (readonly T[])[] {
+  const size = records.length > TOLD_WHOLE ? records.length : TOLD_ONE_BY_ONE;
+  const slices: (readonly T[])[] = [];
+  for (let at = 0; at < records.length; at += size) slices.push(records.slice(at, at + size));
+  return slices;
+}
+
 function putRecords(
   db: LibraryDatabase,
   writes: readonly RecordWrite[],
@@ -111,7 +123,7 @@ function putRecords(
     const gone = own.filter(({ record }) => record === null).map(({ id }) => id);
     const records = db.table<AnyRecord, Id>(table);
     return [
-      ...(puts.length > 0 ? [records.bulkPut(puts)] : []),
+      ...slicesOf(puts).map((slice) => records.bulkPut([...slice])),
       ...(gone.length > 0 ? [records.bulkDelete(gone)] : []),
     ];
   });
