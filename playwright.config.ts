@@ -15,7 +15,15 @@ export default defineConfig<WorkbenchOptions>({
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   use: { trace: 'off', screenshot: 'off', video: 'off' },
   projects: [
-    { name: 'loopback', testIgnore: 'electron/**', use: { host: 'loopback' } },
+    {
+      name: 'loopback',
+      // Pictures of the repository are taken on request.
+      testIgnore: [
+        'electron/**',
+        ...(process.env['CASEBOUND_SCREENSHOTS'] ? [] : ['screenshots.spec.ts']),
+      ],
+      use: { host: 'loopback' },
+    },
     // What is tagged @electron runs once more in a real Electron; without a runtime it is skipped, and says so.
     { name: 'electron', grep: /@electron/, use: { host: 'electron' } },
   ],

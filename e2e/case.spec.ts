@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CEP = /Belgium: Extremism/;
 const FIRST = 'Belgium has produced the greatest number of Western foreign fighters per capita';

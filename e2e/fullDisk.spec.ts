@@ -6,6 +6,9 @@ import { liveMarks } from './harness/storedRecords.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 // The data folder, browser profile included, on a disk that fills up under the analyst's hands.
 
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;

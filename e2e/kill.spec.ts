@@ -1,6 +1,9 @@
 import { expect, test } from './fixtures/workbench.ts';
 import { killStory } from './harness/killStory.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 // `npm run faults` asks for more kills and for other seeds.
 const KILLS = Number(process.env['CASEBOUND_KILLS'] ?? 0);
 const SEED = Number(process.env['CASEBOUND_SEED'] ?? 20261121);

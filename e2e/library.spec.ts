@@ -3,6 +3,9 @@ import path from 'node:path';
 import { expect, test } from './fixtures/workbench.ts';
 import { Frame } from './pages/Frame.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 // Putting the library in order: collections, filters, stars, source cards, and what is cited but not held.
 
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;

@@ -36,6 +36,9 @@ const test = base.extend<{ sink: Sink }>({
   },
 });
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 /** Requests to anything but our own origin; what the page holds in memory is no request to anybody. */
 function foreignRequests({ page, requests }: Workbench): string[] {
   const { origin, protocol, host } = new URL(page.url());

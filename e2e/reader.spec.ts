@@ -186,36 +186,40 @@ test('a mark is painted at once, and shown as saved only when the journal has it
   await expect(page.getByRole('status', { name: 'Status' })).toContainText('Saved');
 });
 
-test('the line that is read stays where it is when size and width change, and after a restart', async ({
-  workbench,
-}) => {
-  const reader = new ReaderPage(workbench.page);
-  await reader.open(TITLE);
-  const words = 'According to the U.N. report';
-  await workbench.page
-    .getByRole('navigation', { name: 'Outline' })
-    .getByRole('link', { name: 'Radicalization and Foreign Fighters', exact: true })
-    .click();
-  await expect.poll(() => reader.topOf('Radicalization and Foreign')).toBeLessThan(60);
-  await workbench.page.mouse.move(600, 500);
-  await workbench.page.mouse.wheel(0, (await reader.topOf(words)) - 4);
-  await expect.poll(() => reader.topOf(words)).toBeLessThan(30);
-  await workbench.page.waitForTimeout(300);
-  const before = await reader.topOf(words);
-  await workbench.page.keyboard.press('Control+Equal');
-  await workbench.page.keyboard.press('Control+Equal');
-  await workbench.page.waitForTimeout(300);
-  expect(Math.abs((await reader.topOf(words)) - before)).toBeLessThanOrEqual(1);
-  await workbench.page.setViewportSize({ width: 1000, height: 800 });
-  await workbench.page.waitForTimeout(300);
-  expect(Math.abs((await reader.topOf(words)) - before)).toBeLessThanOrEqual(1);
-  await workbench.page.waitForTimeout(800);
+test.describe('with a profile of its own', () => {
+  test.use({ profile: 'own' });
 
-  await workbench.close();
-  const again = new ReaderPage(await workbench.reopen());
-  await again.sheet.waitFor();
-  await expect.poll(() => again.topOf(words)).toBeLessThan(40);
-  expect(await again.topOf(words)).toBeGreaterThan(-30);
+  test('the line that is read stays where it is when size and width change, and after a restart', async ({
+    workbench,
+  }) => {
+    const reader = new ReaderPage(workbench.page);
+    await reader.open(TITLE);
+    const words = 'According to the U.N. report';
+    await workbench.page
+      .getByRole('navigation', { name: 'Outline' })
+      .getByRole('link', { name: 'Radicalization and Foreign Fighters', exact: true })
+      .click();
+    await expect.poll(() => reader.topOf('Radicalization and Foreign')).toBeLessThan(60);
+    await workbench.page.mouse.move(600, 500);
+    await workbench.page.mouse.wheel(0, (await reader.topOf(words)) - 4);
+    await expect.poll(() => reader.topOf(words)).toBeLessThan(30);
+    await workbench.page.waitForTimeout(300);
+    const before = await reader.topOf(words);
+    await workbench.page.keyboard.press('Control+Equal');
+    await workbench.page.keyboard.press('Control+Equal');
+    await workbench.page.waitForTimeout(300);
+    expect(Math.abs((await reader.topOf(words)) - before)).toBeLessThanOrEqual(1);
+    await workbench.page.setViewportSize({ width: 1000, height: 800 });
+    await workbench.page.waitForTimeout(300);
+    expect(Math.abs((await reader.topOf(words)) - before)).toBeLessThanOrEqual(1);
+    await workbench.page.waitForTimeout(800);
+
+    await workbench.close();
+    const again = new ReaderPage(await workbench.reopen());
+    await again.sheet.waitFor();
+    await expect.poll(() => again.topOf(words)).toBeLessThan(40);
+    expect(await again.topOf(words)).toBeGreaterThan(-30);
+  });
 });
 
 test('a passage is found, selected by keys and marked without a mouse', async ({ workbench }) => {

@@ -3,6 +3,9 @@ import { expect, test } from './fixtures/workbench.ts';
 import { Frame } from './pages/Frame.ts';
 import { bundled, ReaderPage, storedHighlights } from './pages/readerPage.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 const cep = bundled('000');
 const TITLE = cep.card.title;
 

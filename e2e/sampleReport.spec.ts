@@ -7,6 +7,9 @@ import { expect, test } from './fixtures/workbench.ts';
 import { STORY_CASE, seedStoryCase } from './harness/storyCase.ts';
 import { Frame } from './pages/Frame.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 const SAMPLE = path.resolve(import.meta.dirname, '../docs/sample-report');
 const NAME = 'Recruitment routes';
 

@@ -6,6 +6,9 @@ import { layoutFaults } from './harness/layoutFaults.ts';
 import { Frame } from './pages/Frame.ts';
 import { bundled } from './pages/readerPage.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REPORT = bundled('000').card.title;
 const ARTICLE = bundled('001').card.title;

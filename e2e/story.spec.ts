@@ -6,6 +6,9 @@ import { expect, test, type Workbench } from './fixtures/workbench.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;
 const ARTICLE = /^France and Belgium increase cooperation/;
 

@@ -10,6 +10,9 @@ import { liveMarks, storedRecords } from './harness/storedRecords.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 // A library leaves as one file and comes back from it, and moves between the hosts with its folder.
 
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;

@@ -7,6 +7,9 @@ import { liveMarks } from './harness/storedRecords.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 // Two windows of one library share its journal, its store and its undo stack.
 
 const report = JSON.parse(

@@ -6,6 +6,9 @@ import { liveMarks } from './harness/storedRecords.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
 
+// Its own profile, as in real use.
+test.use({ profile: 'own' });
+
 // The journal is the truth and the browser's store its cache: whatever becomes of either, the library never starts afresh
 // without a word.
 
