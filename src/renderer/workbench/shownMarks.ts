@@ -1,6 +1,7 @@
 import { anchorPassage, type OrphanReason } from '../../core/anchoring/anchorPassage.ts';
 import type { Highlight, Ink } from '../../core/annotation/annotation.ts';
 import type { SourceDocument } from '../../core/document/document.ts';
+import type { Id } from '../../core/records/record.ts';
 import { type TextRange, textRange } from '../../core/text/offsets.ts';
 import type { PendingMark } from './pendingMarks.ts';
 
@@ -11,6 +12,8 @@ export interface ShownMark {
   readonly ink: Ink;
   readonly range: TextRange;
   readonly quote: string;
+  /** Ids of its codes as stored; those of deleted or merged codes have no label. */
+  readonly codes: readonly Id[];
   /** A change of it is not stored yet. */
   readonly busy: boolean;
 }
@@ -45,7 +48,8 @@ export function placeMarks(
     if ('reason' in place) waiting.push({ highlight, reason: place.reason });
     else {
       const quote = document.text.slice(place.range.start, place.range.end);
-      shown.push({ id: highlight.id, ink, range: place.range, quote, busy });
+      const { id, codes } = highlight;
+      shown.push({ id, ink, range: place.range, quote, codes, busy });
     }
   }
   for (const one of pending) {
@@ -53,7 +57,7 @@ export function placeMarks(
     const { range, ink, quote, key, stored } = one;
     // No two marks share range, ink and codes: one that looks like it is it.
     const arrived = shown.some((mark) => mark.ink === ink && sameRange(mark.range, range));
-    if (!arrived) shown.push({ id: key, ink, range, quote, busy: !stored });
+    if (!arrived) shown.push({ id: key, ink, range, quote, codes: [], busy: !stored });
   }
   return { shown: shown.sort(inTextOrder), waiting };
 }
@@ -74,7 +78,14 @@ export function keepSameMarks(before: MarksOfDocument, after: MarksOfDocument): 
 }
 
 function sameMark(a: ShownMark, b: ShownMark): boolean {
-  return a.ink === b.ink && a.busy === b.busy && a.quote === b.quote && sameRange(a.range, b.range);
+  return (
+    a.ink === b.ink &&
+    a.busy === b.busy &&
+    a.quote === b.quote &&
+    sameRange(a.range, b.range) &&
+    a.codes.length === b.codes.length &&
+    a.codes.every((code, at) => code === b.codes[at])
+  );
 }
 
 function placeOf(

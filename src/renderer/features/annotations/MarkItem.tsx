@@ -4,8 +4,10 @@ import type { Evidence } from '../../../core/casefile/casefile.ts';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CodeChips } from '../../ui/CodeChips.tsx';
 import { InkSwatch } from '../../ui/InkSwatch.tsx';
 import type { ShownMark } from '../../workbench/shownMarks.ts';
+import { codeLabels, useCodebook } from '../../workbench/useCodebook.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './marks.module.css';
 
@@ -23,7 +25,7 @@ interface MarkItemProps {
 }
 
 /**
- * One mark: ink, place, quote, note and evidence numbers; its acts while it is the active one. Drawn again only when its
+ * One mark: ink, place, quote, codes, note and evidence numbers; its acts while it is the active one. Drawn again only when its
  * own facts change: a document has thousands.
  */
 export const MarkItem = memo(function MarkItem({
@@ -37,10 +39,12 @@ export const MarkItem = memo(function MarkItem({
   onOpen,
 }: MarkItemProps) {
   const { activeMark, commands } = useWorkbench();
+  const codes = codeLabels(useCodebook(), mark.codes);
   const name = INK_NAMES[mark.ink];
   const place = formatLocator(locatorOf(document, mark.range));
   const numbers = evidence.map(({ number }) => `E${number}`);
-  const words = [name, place, mark.quote, note ? `note: ${note}` : '', ...numbers];
+  const coded = codes.length === 0 ? '' : `codes: ${codes.map(({ path }) => path).join(', ')}`;
+  const words = [name, place, mark.quote, coded, note ? `note: ${note}` : '', ...numbers];
   return (
     <li
       className={styles.item}
@@ -71,6 +75,7 @@ export const MarkItem = memo(function MarkItem({
           ))}
         </p>
         <q className={styles.quote}>{mark.quote}</q>
+        <CodeChips codes={codes} />
         {note === null ? null : <p className={styles.note}>{note}</p>}
         {active && !mark.busy ? (
           <div className={styles.acts}>
