@@ -5,6 +5,7 @@ import { KeyCap } from '../ui/KeyCap.tsx';
 import { useStore } from '../workbench/store.ts';
 import { useCommand } from '../workbench/useCommand.ts';
 import { useDocumentInHand } from '../workbench/useDocumentInHand.ts';
+import { useKeyOf } from '../workbench/useKeys.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { PaletteList } from './PaletteList.tsx';
 import styles from './palette.module.css';
@@ -28,6 +29,7 @@ interface OpenPaletteProps {
 function OpenPalette({ first, onClose }: OpenPaletteProps) {
   const workbench = useWorkbench();
   const sources = useStore(workbench.paletteSources);
+  const searchKey = useKeyOf('search.library');
   const id = useId();
   const [typed, setTyped] = useState(first);
   const [{ groups, help }, setAnswer] = useState<PaletteAnswer>({ groups: [], help: null });
@@ -108,8 +110,9 @@ function OpenPalette({ first, onClose }: OpenPaletteProps) {
         <p className={styles.none}>
           {help ?? (
             <>
-              Nothing here is called “{typed.trim()}”. The words of documents are found in Search,{' '}
-              <KeyCap keys="Ctrl+Shift+F" />.
+              Nothing here is called “{typed.trim()}”. The words of documents are found in Search
+              {searchKey === null ? null : ', '}
+              <KeyCap keys={searchKey} />.
             </>
           )}
         </p>

@@ -1,7 +1,9 @@
 import { ChevronDown, FolderOpen, Search } from 'lucide-react';
 import { KeyCap } from '../ui/KeyCap.tsx';
+import { ariaKeys } from '../ui/keyWords.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { useActiveCase } from '../workbench/useActiveCase.ts';
+import { useKeyOf } from '../workbench/useKeys.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { AppMark } from './AppMark.tsx';
 import styles from './frame.module.css';
@@ -12,6 +14,8 @@ import { useProvided } from './useProvided.ts';
 export function TitleBar() {
   const { commands, shell } = useWorkbench();
   const canChoose = useProvided('case.choose');
+  const paletteKey = useKeyOf('go.palette');
+  const addKey = useKeyOf('evidence.add');
   const title = useActiveCase()?.title ?? null;
   const label = `Active case: ${title ?? 'none'}`;
   return (
@@ -23,7 +27,7 @@ export function TitleBar() {
       <button
         type="button"
         className={styles.omni}
-        aria-keyshortcuts="Control+K"
+        aria-keyshortcuts={ariaKeys(paletteKey)}
         onClick={() => commands.run('go.palette')}
       >
         <Search size={14} aria-hidden="true" />
@@ -32,7 +36,7 @@ export function TitleBar() {
           Go to, search or run a command
         </span>
         <span className={styles.omniKeys}>
-          <KeyCap keys="Ctrl+K" />
+          <KeyCap keys={paletteKey} />
         </span>
       </button>
       {canChoose ? (
@@ -41,7 +45,11 @@ export function TitleBar() {
           className={styles.case}
           aria-label={label}
           aria-haspopup="dialog"
-          title={`${label}. Press C in a document to send evidence there`}
+          title={
+            addKey === null
+              ? label
+              : `${label}. Press ${addKey} in a document to send evidence there`
+          }
           onClick={() => commands.run('case.choose')}
         >
           <FolderOpen size={16} strokeWidth={1.5} aria-hidden="true" />

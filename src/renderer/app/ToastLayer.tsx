@@ -2,7 +2,9 @@ import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from '../ui/Button.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
+import { titleWithKey } from '../ui/keyWords.ts';
 import { useStore } from '../workbench/store.ts';
+import { useKeyOf } from '../workbench/useKeys.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import styles from './toast.module.css';
 
@@ -13,6 +15,7 @@ const TOAST_MS = 8000;
 export function ToastLayer() {
   const { notices, commands } = useWorkbench();
   const toast = useStore(notices.toast);
+  const undoKey = useKeyOf('edit.undo');
   const [held, setHeld] = useState(false);
   const serial = toast?.serial;
   useEffect(() => {
@@ -56,10 +59,10 @@ export function ToastLayer() {
             <button
               type="button"
               className={styles.act}
-              title="Undo (Ctrl+Z)"
+              title={titleWithKey(toast.undo ? 'Undo' : commands.titleOf('edit.undo'), undoKey)}
               onClick={() => act(toast.undo ?? (() => commands.run('edit.undo')))}
             >
-              Undo <KeyCap keys="Ctrl+Z" />
+              Undo <KeyCap keys={undoKey} />
             </button>
           ) : null}
           <IconButton label="Dismiss" onClick={() => act(() => undefined)}>

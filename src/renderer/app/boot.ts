@@ -6,6 +6,7 @@ import { readDocumentRecords, watchDocumentRecords } from '../store/documentReco
 import type { Library } from '../store/library.ts';
 import { type OpenOutcome, openLibrary } from '../store/openLibrary.ts';
 import { DocumentSource } from '../workbench/documentSource.ts';
+import { followKeys } from '../workbench/followKeys.ts';
 import { createJobs } from '../workbench/jobs.ts';
 import { createNavigation } from '../workbench/navigation.ts';
 import { createNotices } from '../workbench/notices.ts';
@@ -122,13 +123,15 @@ async function workbenchOver(
     if (selectedDocument !== null && documents.summary(selectedDocument)) return before;
     return { ...before, selectedDocument: documents.list()[0]?.id ?? null };
   });
+  const commands = new CommandRegistry();
+  followKeys(session, commands);
   return {
     shell,
     state,
     session,
     documents,
     library,
-    commands: new CommandRegistry(),
+    commands,
     navigation: createNavigation(session, remembered ?? 'library'),
     notices: createNotices(),
     jobs: createJobs(),

@@ -1,11 +1,4 @@
-import {
-  COMMANDS,
-  type Command,
-  type CommandId,
-  commandOf,
-  MENUS,
-  type MenuName,
-} from '../commands/catalogue.ts';
+import { COMMANDS, type CommandId, MENUS, type MenuName } from '../commands/catalogue.ts';
 
 /** One entry of a menu: a command that something on screen provides. */
 export interface MenuEntry {
@@ -26,6 +19,8 @@ export interface MenuModel {
 /** What the menus need to know of the registry. */
 export interface CommandState {
   isProvided(id: CommandId): boolean;
+  titleOf(id: CommandId): string;
+  keysOf(id: CommandId): readonly string[];
   canRun(id: CommandId): boolean;
 }
 
@@ -33,13 +28,13 @@ export interface CommandState {
 export function menusOf(state: CommandState): readonly MenuModel[] {
   return MENUS.map((name) => ({
     name,
-    entries: COMMANDS.map(({ id }): [CommandId, Command] => [id, commandOf(id)])
-      .filter(([id, { menu }]) => menu === name && state.isProvided(id))
-      .map(([id, { title, keys }]) => ({
+    entries: COMMANDS.filter(({ id, menu }) => menu === name && state.isProvided(id)).map(
+      ({ id }) => ({
         id,
-        title,
-        keys: keys[0] ?? null,
+        title: state.titleOf(id),
+        keys: state.keysOf(id)[0] ?? null,
         enabled: state.canRun(id),
-      })),
+      }),
+    ),
   })).filter(({ entries }) => entries.length > 0);
 }

@@ -24,12 +24,12 @@ function commandHits(workbench: Workbench, words: string): PaletteGroup['hits'] 
   const ids: CommandId[] = COMMANDS.map(({ id }) => id).filter((id) => {
     return id !== 'go.palette' && !commandOf(id).hidden && commands.canRun(id);
   });
-  return bestMatches(words, ids, (id) => commandOf(id).title).map((id) => {
-    const { title, menu, keys } = commandOf(id);
-    const [first] = keys;
+  return bestMatches(words, ids, (id) => commands.titleOf(id)).map((id) => {
+    const { menu } = commandOf(id);
+    const [first] = commands.keysOf(id);
     return {
       key: id,
-      label: title,
+      label: commands.titleOf(id),
       detail: menu,
       run: () => commands.run(id),
       ...(first === undefined ? {} : { keys: first }),

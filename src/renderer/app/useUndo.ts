@@ -45,6 +45,7 @@ export function useUndo(): void {
         : {},
     );
   };
-  useCommand('edit.undo', () => void step('undo'), undoName !== null);
-  useCommand('edit.redo', () => void step('redo'), redoName !== null);
+  const titleOf = (word: string, name: string | null) => (name === null ? null : `${word} ${name}`);
+  useCommand('edit.undo', () => void step('undo'), undoName !== null, titleOf('Undo', undoName));
+  useCommand('edit.redo', () => void step('redo'), redoName !== null, titleOf('Redo', redoName));
 }

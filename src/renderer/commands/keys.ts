@@ -18,16 +18,20 @@ const BY_CODE: Readonly<Record<string, string>> = {
   '\\': 'Backslash',
 };
 
-interface ParsedKey {
+/** A specification in its parts. */
+export interface ParsedKey {
+  /** The character or key name, as it is written: `H`, `+`, `ArrowLeft`. */
   readonly key: string;
   readonly ctrl: boolean;
   readonly shift: boolean;
   readonly alt: boolean;
 }
 
-function parse(spec: string): ParsedKey {
-  const parts = spec === 'Ctrl++' ? ['Ctrl', '+'] : spec.split('+');
-  const key = parts[parts.length - 1] ?? '';
+/** Takes a specification such as `Ctrl+Shift+F` or `Ctrl++` apart. */
+export function parseKey(spec: string): ParsedKey {
+  // A plus sign at the end is the key itself.
+  const key = spec.endsWith('+') ? '+' : spec.slice(spec.lastIndexOf('+') + 1);
+  const parts = spec.slice(0, spec.length - key.length).split('+');
   return {
     key,
     ctrl: parts.includes('Ctrl'),
@@ -48,7 +52,7 @@ function isCharacter(parsed: ParsedKey): boolean {
  * Letters match the character typed; digits, brackets and backslash the physical key as well.
  */
 export function matchesKey(spec: string, press: KeyPress, inText: boolean): boolean {
-  const wanted = parse(spec);
+  const wanted = parseKey(spec);
   if (inText && isCharacter(wanted)) return false;
   if (wanted.ctrl !== press.ctrl || wanted.alt !== press.alt) {
     // AltGr reports Ctrl and Alt together on Windows: a character typed with it is that character.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from './catalogue.ts';
+import { keyMapOf } from './keyMap.ts';
 import type { KeyPress } from './keys.ts';
 import { CommandRegistry } from './registry.ts';
 
@@ -85,6 +86,52 @@ describe('providing commands', () => {
     registry.provide('edit.undo', { run: () => undefined })();
     expect(versions).toEqual([1, 2]);
   });
+});
+
+describe('the analyst’s keys', () => {
+  const chosen = keyMapOf({ 'note.edit': ['Q', 'Ctrl+Shift+U'] });
+
+  it('act in place of the catalogue’s from then on', () => {
+    const registry = new CommandRegistry();
+    let notes = 0;
+    registry.provide('note.edit', { run: () => (notes += 1) });
+    registry.setKeys(chosen, true);
+    expect(registry.press(press('n'), 'reader', false)).toBe(false);
+    expect(registry.press(press('q'), 'reader', false)).toBe(true);
+    expect(registry.press(press('u', { ctrl: true, shift: true }), 'reader', true)).toBe(true);
+    expect(notes).toBe(2);
+    expect(registry.keysOf('note.edit')).toEqual(['Q', 'Ctrl+Shift+U']);
+  });
+
+  it('tells its listeners, so that menus and caps are drawn again', () => {
+    const registry = new CommandRegistry();
+    let told = 0;
+    registry.subscribe(() => (told += 1));
+    registry.setKeys(chosen, true);
+    expect(told).toBe(1);
+  });
+
+  it('do nothing and are not shown while single keys are off, but in the list that has the focus', () => {
+    const registry = new CommandRegistry();
+    const acts: string[] = [];
+    registry.provide('note.edit', { run: () => acts.push('note') });
+    registry.provide('go.nextParagraph', { run: () => acts.push('sheet') });
+    registry.setKeys(chosen, false);
+    expect(registry.keysOf('note.edit')).toEqual(['Ctrl+Shift+U']);
+    expect(registry.press(press('q'), 'reader', false)).toBe(false);
+    expect(registry.press(press('j'), 'reader', false)).toBe(false);
+    registry.press(press('u', { ctrl: true, shift: true }), 'reader', false);
+    registry.provide('go.nextParagraph', { run: () => acts.push('list'), focused: true });
+    expect(registry.press(press('j'), 'reader', false)).toBe(true);
+    expect(acts).toEqual(['note', 'list']);
+  });
+});
+
+it('calls a command what its provider would do now', () => {
+  const registry = new CommandRegistry();
+  expect(registry.titleOf('edit.undo')).toBe('Undo');
+  registry.provide('edit.undo', { run: () => undefined, title: () => 'Undo deletion of a note' });
+  expect(registry.titleOf('edit.undo')).toBe('Undo deletion of a note');
 });
 
 describe('pressing keys', () => {

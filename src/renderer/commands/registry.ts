@@ -1,4 +1,6 @@
 import { COMMANDS, type CommandId, commandOf, type ViewName } from './catalogue.ts';
+import { type KeyMap, keyMapOf } from './keyMap.ts';
+import { isSingleKey } from './keySpec.ts';
 import { type KeyPress, matchesKey } from './keys.ts';
 
 /** What a view can do for a command while it is on screen. */
@@ -6,6 +8,8 @@ export interface Provider {
   run(): void;
   /** Whether it can be done now; absent means whenever it is provided. */
   enabled?(): boolean;
+  /** What it would do now, where that says more than the catalogue's title: "Undo highlight in Key fact". */
+  title?(): string;
   /** The part that has the focus: while able, it goes before every other, whichever came last. */
   readonly focused?: boolean;
 }
@@ -22,8 +26,10 @@ export class CommandRegistry {
   readonly #listeners = new Set<() => void>();
   #capture: KeyCapture | null = null;
   #version = 0;
+  #keyMap: KeyMap = keyMapOf({});
+  #singleKeys = true;
 
-  /** Grows whenever providers come or go; the snapshot of `subscribe`. */
+  /** Grows whenever providers come or go or keys change; the snapshot of `subscribe`. */
   get version(): number {
     return this.#version;
   }
@@ -49,6 +55,27 @@ export class CommandRegistry {
   /** Whether any view on screen provides the command, able now or not: menus show it, perhaps disabled. */
   isProvided(id: CommandId): boolean {
     return (this.#providers.get(id)?.length ?? 0) > 0;
+  }
+
+  /** What the command is called now: by the provider that would act, else by the catalogue. */
+  titleOf(id: CommandId): string {
+    return this.#provider(id)?.title?.() ?? commandOf(id).title;
+  }
+
+  /**
+   * Puts the analyst's keys in force.
+   * @param singleKeys false turns off keys that type a character, but for a list's or grid's own while it has the focus.
+   */
+  setKeys(keyMap: KeyMap, singleKeys: boolean): void {
+    this.#keyMap = keyMap;
+    this.#singleKeys = singleKeys;
+    this.#changed();
+  }
+
+  /** The keys of a command that work and may be shown, the first one first. */
+  keysOf(id: CommandId): readonly string[] {
+    const keys = this.#keyMap.get(id) ?? [];
+    return this.#singleKeys ? keys : keys.filter((key) => !isSingleKey(key));
   }
 
   /** Does the command. @returns false when nothing on screen can. */
@@ -83,11 +110,19 @@ export class CommandRegistry {
       if (answer !== 'ignored') return true;
     }
     for (const command of COMMANDS) {
-      const { views, keys, leftToText } = commandOf(command.id);
+      const { views, leftToText } = commandOf(command.id);
       if (views && !views.includes(view)) continue;
       if (inText && leftToText) continue;
-      if (!keys.some((key) => matchesKey(key, press, inText))) continue;
-      if (this.canRun(command.id)) return this.run(command.id);
+      const pressed = (this.#keyMap.get(command.id) ?? []).filter((key) =>
+        matchesKey(key, press, inText),
+      );
+      if (pressed.length === 0) continue;
+      const provider = this.#provider(command.id);
+      if (!provider) continue;
+      // Turned off, a single key still moves in the list that has the focus.
+      if (!this.#singleKeys && pressed.every(isSingleKey) && !provider.focused) continue;
+      provider.run();
+      return true;
     }
     return false;
   }

@@ -1,6 +1,7 @@
 import { PanelLeft, PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
+import { titleWithKey } from './keyWords.ts';
 import styles from './panes.module.css';
 import { Splitter } from './Splitter.tsx';
 
@@ -11,6 +12,8 @@ export type PaneMode = 'docked' | 'overlay' | 'folded';
 export interface PaneState {
   readonly mode: PaneMode;
   readonly size: number;
+  /** The key that folds and shows it; null for none. */
+  readonly foldKey: string | null;
   resize(px: number): void;
   reset(): void;
   /** Shows a folded pane, folds a shown one. */
@@ -65,11 +68,14 @@ interface SidePaneProps {
 
 function SidePane({ side, label, content, state }: SidePaneProps) {
   const Icon = side === 'left' ? PanelLeft : PanelRight;
-  const key = side === 'left' ? 'F7' : 'F8';
   if (state.mode === 'folded') {
     return (
       <div className={`${styles.strip} ${styles[side]}`}>
-        <IconButton label={`Show ${label}`} title={`Show ${label} (${key})`} onClick={state.toggle}>
+        <IconButton
+          label={`Show ${label}`}
+          title={titleWithKey(`Show ${label}`, state.foldKey)}
+          onClick={state.toggle}
+        >
           <Icon size={16} aria-hidden="true" />
         </IconButton>
       </div>

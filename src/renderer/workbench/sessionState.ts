@@ -1,5 +1,6 @@
 import { INKS, type Ink } from '../../core/annotation/annotation.ts';
 import type { Session, Shell } from '../../shell/contract.ts';
+import { type OwnKeys, readOwnKeys } from '../commands/keyMap.ts';
 import { type BesideState, NOT_SPLIT } from './splitState.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -82,6 +83,10 @@ export interface SessionState {
   readonly recentSearches: readonly string[];
   /** A document that is imported alone is shown before. */
   readonly previewImports: boolean;
+  /** Keys that the analyst chose instead of the catalogue's. */
+  readonly keys: OwnKeys;
+  /** Keys that type a character do something outside text fields. */
+  readonly singleKeys: boolean;
 }
 
 /** Queries of finding in a document that are remembered. */
@@ -122,6 +127,8 @@ export const FIRST_SESSION: SessionState = {
   searchQuery: '',
   recentSearches: [],
   previewImports: false,
+  keys: {},
+  singleKeys: true,
 };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -220,6 +227,7 @@ export function readSessionState(stored: Session): SessionState {
     find: readSwitches(stored['find'], FIRST_SESSION.find),
     found: readTexts(stored['found']).slice(0, MAX_FOUND),
     shown: readSwitches(stored['shown'], FIRST_SESSION.shown),
+    keys: readOwnKeys(stored['keys']),
     wordsAMinute: within(stored['wordsAMinute'], PACE.least, PACE.most, PACE.first),
     panes: Object.fromEntries(
       Object.entries(panes).filter(([, { folded }]) => typeof folded === 'string'),

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ViewName } from '../commands/catalogue.ts';
 import { useStore } from './store.ts';
 import { useCommand } from './useCommand.ts';
+import { useKeyOf } from './useKeys.ts';
 import { useWorkbench } from './workbench.ts';
 
 /** Window widths, in pixels, below which the right pane lies over the centre and the left pane folds. */
@@ -14,6 +15,8 @@ type Side = 'left' | 'right';
 export interface SidePaneState {
   readonly mode: 'docked' | 'overlay' | 'folded';
   readonly size: number;
+  /** The key that folds and shows it, as the analyst has it; null for none. */
+  readonly foldKey: string | null;
   resize(px: number): void;
   reset(): void;
   toggle(): void;
@@ -59,6 +62,8 @@ export function usePanes(
       return { ...before, panes: { ...before.panes, [view]: { ...now, ...part } } };
     });
 
+  const keys = { left: useKeyOf('view.leftPane'), right: useKeyOf('view.rightPane') };
+
   const sideState = (side: Side): SidePaneState => {
     const folded = (stored?.folded ?? first.folded ?? '').split(' ').filter((one) => one !== '');
     const isFolded = folded.includes(side);
@@ -73,6 +78,7 @@ export function usePanes(
     return {
       mode,
       size,
+      foldKey: keys[side],
       resize: (px) => change({ [side]: px }),
       reset: () => change({ [side]: first[side] ?? 0 }),
       toggle() {

@@ -5,8 +5,9 @@ import { narrativeOfCase } from '../../store/narratives.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceRow } from '../../ui/ChoiceRow.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import styles from './casefile.module.css';
 import { caseDialog } from './caseState.ts';
@@ -16,6 +17,7 @@ import { useCaseMaterial } from './useCaseMaterial.ts';
 
 /** The active case beside a document that is read for it: its evidence or its narrative, one at a time. */
 export function CaseBeside() {
+  const hint = useKeyHint('evidence.add');
   const activeCase = useActiveCase();
   if (activeCase) return <Beside key={activeCase.id} caseFile={activeCase} />;
   return (
@@ -27,7 +29,7 @@ export function CaseBeside() {
         </Button>
       }
     >
-      In a document, select a passage and press <KeyCap keys="C" />. It arrives here with its page,
+      In a document, select a passage and <KeyHint {...hint} />. It arrives here with its page,
       paragraph and source.
     </EmptyState>
   );

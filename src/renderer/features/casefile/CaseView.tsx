@@ -7,13 +7,14 @@ import { citedEvidence, parseRichText, type RichText } from '../../../core/text/
 import { narrativeOfCase } from '../../store/narratives.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { MarkingLabel } from '../../ui/MarkingLabel.tsx';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
 import { openNote } from '../../workbench/openNote.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { usePanes } from '../../workbench/usePanes.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -30,6 +31,7 @@ export function CaseView() {
 }
 
 function NoCase() {
+  const hint = useKeyHint('evidence.add');
   const choosing = useStore(caseDialog) !== null;
   const others = useLive(
     async (db) => (await db.cases.toArray()).filter((one) => one.deletedAtMs === null).length,
@@ -52,8 +54,8 @@ function NoCase() {
           )
         }
       >
-        A case gathers the evidence for one question and the answer that rests on it. In a document,{' '}
-        <KeyCap keys="C" /> sends a passage to the active case.
+        A case gathers the evidence for one question and the answer that rests on it. In a document,
+        select a passage and <KeyHint {...hint} /> to send it to the active case.
       </EmptyState>
     </PaneLayout>
   );

@@ -3,9 +3,10 @@ import { formatGrade, gradeOf } from '../../../core/casefile/grade.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './casefile.module.css';
 import { caseDialog, currentEvidence } from './caseState.ts';
@@ -14,6 +15,7 @@ import { useCaseMaterial } from './useCaseMaterial.ts';
 
 /** The evidence of the active case that was taken from one document, in text order; for the reader's right pane. */
 export function DocumentEvidencePane({ documentId }: { readonly documentId: string }) {
+  const hint = useKeyHint('evidence.add');
   const activeCase = useActiveCase();
   if (!activeCase) {
     return (
@@ -25,7 +27,7 @@ export function DocumentEvidencePane({ documentId }: { readonly documentId: stri
           </Button>
         }
       >
-        Select a passage and press <KeyCap keys="C" />: the first one asks for the case’s title.
+        Select a passage and <KeyHint {...hint} />: the first one asks for the case’s title.
       </EmptyState>
     );
   }
@@ -39,6 +41,7 @@ interface ItemsProps {
 }
 
 function Items({ caseId, title, documentId }: ItemsProps) {
+  const hint = useKeyHint('evidence.add');
   const { navigation } = useWorkbench();
   const material = useCaseMaterial(caseId);
   const list = useRef<HTMLUListElement>(null);
@@ -50,7 +53,7 @@ function Items({ caseId, title, documentId }: ItemsProps) {
   if (items.length === 0) {
     return (
       <EmptyState title="No evidence from this document">
-        Select a passage and press <KeyCap keys="C" />. It goes to {title}.
+        Select a passage and <KeyHint {...hint} />. It goes to {title}.
       </EmptyState>
     );
   }

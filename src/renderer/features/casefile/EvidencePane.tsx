@@ -8,10 +8,11 @@ import {
 import { Button, ChipButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useChange } from '../../workbench/useChange.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './casefile.module.css';
 import { currentEvidence } from './caseState.ts';
@@ -122,6 +123,7 @@ export function EvidencePane({ caseFile, material, used }: EvidencePaneProps) {
 }
 
 function NoEvidence() {
+  const hint = useKeyHint('evidence.add');
   const { session, navigation } = useWorkbench();
   const { activeTab } = useStore(session);
   return (
@@ -138,7 +140,7 @@ function NoEvidence() {
         </Button>
       }
     >
-      In a document, select a passage and press <KeyCap keys="C" />. It arrives here with its page,
+      In a document, select a passage and <KeyHint {...hint} />. It arrives here with its page,
       paragraph and source.
     </EmptyState>
   );

@@ -2,8 +2,9 @@ import type { Entity } from '../../../core/entity/entity.ts';
 import { allEntities } from '../../store/entities.ts';
 import { mentionsInDocument } from '../../store/mentions.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useDocumentInHand } from '../../workbench/useDocumentInHand.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { EntityGlyph } from './EntityGlyph.tsx';
@@ -11,6 +12,7 @@ import styles from './entities.module.css';
 
 /** The entities that the open document names, most mentioned first; each leads to its profile and its first passage. */
 export function DocumentEntitiesPane() {
+  const hint = useKeyHint('entity.tag');
   const { navigation } = useWorkbench();
   const documentId = useDocumentInHand();
   const mentions = useLive(
@@ -28,7 +30,7 @@ export function DocumentEntitiesPane() {
   if (found.size === 0) {
     return (
       <EmptyState title="No entities here yet">
-        Select a name in the text and press <KeyCap keys="E" />.
+        Select a name in the text and <KeyHint {...hint} />.
       </EmptyState>
     );
   }

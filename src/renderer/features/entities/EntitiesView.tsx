@@ -6,11 +6,12 @@ import { allEntities } from '../../store/entities.ts';
 import { mentionCounts } from '../../store/mentions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
 import { useStore } from '../../workbench/store.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { usePanes } from '../../workbench/usePanes.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -21,6 +22,7 @@ import { KIND_NAMES } from './kinds.ts';
 
 /** Who and what the documents name: a list by type, and the profile of the one chosen. */
 export function EntitiesView() {
+  const hint = useKeyHint('entity.tag');
   const { session, navigation } = useWorkbench();
   const selected = useStore(session).selectedEntity;
   const panes = usePanes('entities', { left: 260 });
@@ -38,8 +40,8 @@ export function EntitiesView() {
             </Button>
           }
         >
-          In a document, select a name and press <KeyCap keys="E" />. Every passage that names it
-          can be tagged at once.
+          In a document, select a name and <KeyHint {...hint} />. Every passage that names it can be
+          tagged at once.
         </EmptyState>
       </PaneLayout>
     );

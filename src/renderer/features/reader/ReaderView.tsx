@@ -136,8 +136,8 @@ function NothingOpen() {
           </Button>
         }
       >
-        Documents open here for reading and marking. Choose one in the library,{' '}
-        <KeyCap keys="Ctrl+1" />, and press <KeyCap keys="Enter" />.
+        Documents open here for reading and marking. Choose one in the library and press{' '}
+        <KeyCap keys="Enter" />.
       </EmptyState>
     </PaneLayout>
   );

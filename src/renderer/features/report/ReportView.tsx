@@ -3,9 +3,11 @@ import { useEffect, useRef } from 'react';
 import type { CaseFile } from '../../../core/casefile/casefile.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { ariaKeys } from '../../ui/keyWords.ts';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useKeyHint, useKeyOf } from '../../workbench/useKeys.ts';
 import { usePanes } from '../../workbench/usePanes.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { ReportChecks } from './ReportChecks.tsx';
@@ -18,6 +20,7 @@ import { type LiveReport, useReport } from './useReport.ts';
 
 /** The active case laid out for a reader: how it will read, what to see to first, and the export. */
 export function ReportView() {
+  const hint = useKeyHint('case.choose');
   const { commands, navigation } = useWorkbench();
   const caseFile = useActiveCase();
   if (caseFile !== null) return <CaseReport key={caseFile.id} caseFile={caseFile} />;
@@ -34,14 +37,15 @@ export function ReportView() {
           </Button>
         }
       >
-        A report lays out the active case: its narrative, evidence and sources. Make or choose a
-        case with <KeyCap keys="Ctrl+Shift+C" />.
+        A report lays out the active case: its narrative, evidence and sources. To make or choose a
+        case, <KeyHint {...hint} />.
       </EmptyState>
     </PaneLayout>
   );
 }
 
 function CaseReport({ caseFile }: { readonly caseFile: CaseFile }) {
+  const exportKey = useKeyOf('report.export');
   const { context } = useWorkbench();
   const panes = usePanes('report', { left: 300 });
   const report = useReport(caseFile);
@@ -72,7 +76,7 @@ function CaseReport({ caseFile }: { readonly caseFile: CaseFile }) {
         {busy ? <progress aria-label="Exporting report" /> : null}
         <Button
           look="primary"
-          aria-keyshortcuts="Control+Shift+E"
+          aria-keyshortcuts={ariaKeys(exportKey)}
           disabled={busy}
           onClick={() => void run(caseFile)}
         >

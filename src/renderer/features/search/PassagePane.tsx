@@ -7,6 +7,7 @@ import { mentionsInDocument } from '../../store/mentions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useDocumentSummary } from '../../workbench/useDocumentList.ts';
+import { useKeyOf } from '../../workbench/useKeys.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { KIND_WORDS, keyOfHit } from './hitRows.ts';
@@ -51,9 +52,7 @@ export function PassagePane({ hit, context, onOpen, onMark }: PassagePaneProps) 
         </Button>
       </div>
       {hit.kind === 'document' ? (
-        <p className={styles.quiet}>
-          <KeyCap keys="H" /> and <KeyCap keys="C" /> take the underlined sentence.
-        </p>
+        <p className={styles.quiet}>Highlight and Add to case take the underlined sentence.</p>
       ) : null}
     </div>
   );
@@ -62,14 +61,16 @@ export function PassagePane({ hit, context, onOpen, onMark }: PassagePaneProps) 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function PassageActs({ onMark }: { readonly onMark: () => void }) {
+  const addKey = useKeyOf('evidence.add');
+  const markKey = useKeyOf('mark.last');
   const { commands } = useWorkbench();
   return (
     <>
       <Button look="primary" onClick={() => commands.run('evidence.add')}>
-        Add to case <KeyCap keys="C" />
+        Add to case <KeyCap keys={addKey} />
       </Button>
       <Button onClick={onMark}>
-        Highlight <KeyCap keys="H" />
+        Highlight <KeyCap keys={markKey} />
       </Button>
     </>
   );

@@ -1,6 +1,7 @@
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useStore } from '../../workbench/store.ts';
+import { useKeyOf } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import type { SearchNews } from '../../workers/searchMessages.ts';
 import styles from './search.module.css';
@@ -8,13 +9,18 @@ import { NO_FILTERS, searchState, setQuery } from './searchState.ts';
 
 /** What the view shows before anything is asked: how to ask, and the searches of late. */
 export function SearchStart() {
+  const back = useKeyOf('search.library');
   const { recentSearches } = useStore(useWorkbench().session);
   return (
     <div className={styles.start}>
       <EmptyState title="Search every text of the library">
         Words in any order, <q>an exact phrase</q> in quotation marks, begin* for words that begin
         so, AND, OR, NOT and parentheses. Case, accents and the style of quotes make no difference.{' '}
-        <KeyCap keys="Ctrl+Shift+F" /> comes back here.
+        {back === null ? null : (
+          <>
+            <KeyCap keys={back} /> comes back here.
+          </>
+        )}
       </EmptyState>
       {recentSearches.length > 0 ? (
         <nav aria-label="Recent searches" className={styles.recent}>

@@ -1,7 +1,9 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Highlighter, WholeWord, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../../ui/Button.tsx';
+import { titleWithKey } from '../../../ui/keyWords.ts';
 import type { FindSettings } from '../../../workbench/sessionState.ts';
+import { useKeyOf } from '../../../workbench/useKeys.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { Find } from '../state/useFind.ts';
 import { MOST_MATCHES } from '../state/useMatches.ts';
@@ -30,6 +32,7 @@ const SWITCHES: readonly {
  * marks the match, Esc selects it and closes.
  */
 export function FindBar({ find }: { readonly find: Find }) {
+  const markKey = useKeyOf('find.mark');
   const { commands } = useWorkbench();
   const field = useRef<HTMLInputElement>(null);
   const { asked, query, at, matches } = find;
@@ -86,7 +89,7 @@ export function FindBar({ find }: { readonly find: Find }) {
         <Button
           look="quiet"
           disabled={at < 0}
-          title="Mark this match in the last ink (Alt+Enter)"
+          title={titleWithKey('Mark this match in the last ink', markKey)}
           onClick={() => commands.run('find.mark')}
         >
           <Highlighter size={15} aria-hidden="true" /> Mark

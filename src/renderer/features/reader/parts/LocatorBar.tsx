@@ -5,7 +5,9 @@ import type { SourceDocument } from '../../../../core/document/document.ts';
 import { outlineOf } from '../../../../core/document/outline.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { InkSwatch } from '../../../ui/InkSwatch.tsx';
+import { titleWithKey } from '../../../ui/keyWords.ts';
 import { type Store, useStore, useStorePart } from '../../../workbench/store.ts';
+import { useKeyOf } from '../../../workbench/useKeys.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import { pageWords, paragraphWords, type ViewedPlace } from '../state/place.ts';
 import styles from './bar.module.css';
@@ -30,7 +32,7 @@ export function LocatorBar({ document, place, onInk }: LocatorBarProps) {
       <div className={styles.step}>
         <IconButton
           label="Back"
-          title="Back (Alt+←)"
+          title={titleWithKey('Back', useKeyOf('go.back'))}
           disabled={back.length === 0}
           onClick={() => commands.run('go.back')}
         >
@@ -38,7 +40,7 @@ export function LocatorBar({ document, place, onInk }: LocatorBarProps) {
         </IconButton>
         <IconButton
           label="Forward"
-          title="Forward (Alt+→)"
+          title={titleWithKey('Forward', useKeyOf('go.forward'))}
           disabled={ahead.length === 0}
           onClick={() => commands.run('go.forward')}
         >
@@ -48,7 +50,7 @@ export function LocatorBar({ document, place, onInk }: LocatorBarProps) {
       <button
         type="button"
         className={styles.place}
-        title="Go to page or paragraph (:)"
+        title={titleWithKey('Go to page or paragraph', useKeyOf('go.place'))}
         onClick={() => commands.run('go.place')}
       >
         <span className={styles.page}>{pageWords(document, top)}</span>
@@ -62,7 +64,7 @@ export function LocatorBar({ document, place, onInk }: LocatorBarProps) {
             className={styles.ink}
             aria-pressed={ink === lastInk}
             aria-label={`Ink ${ink}, ${INK_NAMES[ink]}`}
-            title={`${INK_NAMES[ink]} (${ink})`}
+            title={titleWithKey(INK_NAMES[ink], commands.keysOf(`mark.ink${ink}`)[0] ?? null)}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onInk(ink)}
           >
@@ -80,7 +82,7 @@ export function LocatorBar({ document, place, onInk }: LocatorBarProps) {
       </IconButton>
       <IconButton
         label="Find in document"
-        title="Find in document (Ctrl+F)"
+        title={titleWithKey('Find in document', useKeyOf('find.open'))}
         onClick={() => commands.run('find.open')}
       >
         <Search size={16} aria-hidden="true" />

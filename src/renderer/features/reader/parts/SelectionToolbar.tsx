@@ -4,6 +4,7 @@ import { INK_NAMES, INKS, type Ink } from '../../../../core/annotation/annotatio
 import type { CommandId } from '../../../commands/catalogue.ts';
 import { InkSwatch } from '../../../ui/InkSwatch.tsx';
 import { KeyCap } from '../../../ui/KeyCap.tsx';
+import { titleWithKey } from '../../../ui/keyWords.ts';
 import { useRovingFocus } from '../../../ui/useRovingFocus.ts';
 import { useStore } from '../../../workbench/store.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
@@ -16,10 +17,10 @@ export interface ToolbarPlace {
 }
 
 const ACTS = [
-  { id: 'note.edit', label: 'Note', keys: 'N', Icon: StickyNote },
-  { id: 'entity.tag', label: 'Entity', keys: 'E', Icon: Tag },
-  { id: 'evidence.add', label: 'Evidence', keys: 'C', Icon: FolderPlus },
-  { id: 'cite.copy', label: 'Cite', keys: 'Y', Icon: Copy },
+  { id: 'note.edit', label: 'Note', Icon: StickyNote },
+  { id: 'entity.tag', label: 'Entity', Icon: Tag },
+  { id: 'evidence.add', label: 'Evidence', Icon: FolderPlus },
+  { id: 'cite.copy', label: 'Cite', Icon: Copy },
 ] as const satisfies readonly { readonly id: CommandId; readonly [other: string]: unknown }[];
 
 interface SelectionToolbarProps {
@@ -64,14 +65,14 @@ export function SelectionToolbar({ place, onInk, onClose }: SelectionToolbarProp
             className={styles.ink}
             data-last={ink === lastInk}
             aria-label={INK_NAMES[ink]}
-            title={`${INK_NAMES[ink]} (${ink})`}
+            title={titleWithKey(INK_NAMES[ink], commands.keysOf(`mark.ink${ink}`)[0] ?? null)}
             onClick={() => onInk(ink)}
           >
             <InkSwatch ink={ink} />
           </button>
         ))}
         <span className={styles.rule} />
-        {ACTS.filter(({ id }) => commands.isProvided(id)).map(({ id, label, keys, Icon }) => (
+        {ACTS.filter(({ id }) => commands.isProvided(id)).map(({ id, label, Icon }) => (
           <button
             key={id}
             type="button"
@@ -82,7 +83,7 @@ export function SelectionToolbar({ place, onInk, onClose }: SelectionToolbarProp
             <Icon size={15} aria-hidden="true" />
             <span>{label}</span>
             <span className={styles.cap} aria-hidden="true">
-              <KeyCap keys={keys} />
+              <KeyCap keys={commands.keysOf(id)[0] ?? null} />
             </span>
           </button>
         ))}

@@ -1,7 +1,9 @@
 import { Columns2, Lock, LockOpen } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { IconButton } from '../../../ui/Button.tsx';
+import { titleWithKey } from '../../../ui/keyWords.ts';
 import { useStore } from '../../../workbench/store.ts';
+import { useKeyOf } from '../../../workbench/useKeys.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import { useReaderSide } from '../state/readerSide.ts';
 import type { SplitScroll } from '../state/useSplitScroll.ts';
@@ -23,6 +25,8 @@ interface SideHeaderProps {
 export function SideHeader({ children, placeRef, scroll, last, lockable }: SideHeaderProps) {
   const { commands } = useWorkbench();
   const { split } = useReaderSide();
+  const lockKey = useKeyOf('split.lock');
+  const splitKey = useKeyOf('split.toggle');
   const locked = useStore(scroll.lock) !== null;
   return (
     <div className={styles.head}>
@@ -33,7 +37,7 @@ export function SideHeader({ children, placeRef, scroll, last, lockable }: SideH
           {lockable ? (
             <IconButton
               label="Lock scrolling"
-              title={`${locked ? 'Unlock' : 'Lock'} scrolling (Shift+S)`}
+              title={titleWithKey(`${locked ? 'Unlock' : 'Lock'} scrolling`, lockKey)}
               aria-pressed={locked}
               onClick={() => commands.run('split.lock')}
             >
@@ -46,7 +50,7 @@ export function SideHeader({ children, placeRef, scroll, last, lockable }: SideH
           ) : null}
           <IconButton
             label="Split view"
-            title={`${split ? 'End split view' : 'Split view'} (Ctrl+\\)`}
+            title={titleWithKey(split ? 'End split view' : 'Split view', splitKey)}
             aria-pressed={split}
             onClick={() => commands.run('split.toggle')}
           >

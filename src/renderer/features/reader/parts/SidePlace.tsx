@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { outlineOf } from '../../../../core/document/outline.ts';
+import { titleWithKey } from '../../../ui/keyWords.ts';
 import { type Store, useStore } from '../../../workbench/store.ts';
+import { useKeyOf } from '../../../workbench/useKeys.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import { pageWords, paragraphWords, type ViewedPlace } from '../state/place.ts';
 import styles from './side.module.css';
@@ -21,7 +23,7 @@ export function SidePlace({ document, place }: SidePlaceProps) {
     <button
       type="button"
       className={styles.place}
-      title="Go to page or paragraph (:)"
+      title={titleWithKey('Go to page or paragraph', useKeyOf('go.place'))}
       onClick={() => commands.run('go.place')}
     >
       {[pageWords(document, top).replace(/ of .*/, ''), paragraph].filter(Boolean).join(' ') ||
