@@ -7,7 +7,7 @@ import { encodeArchive } from '../../core/journal/archive.ts';
 import { MemoryRecords } from '../../core/journal/memoryRecords.ts';
 import { buildReport } from '../../core/report/buildReport.ts';
 import { formatQuotesFile } from '../../core/report/quotesFile.ts';
-import { testReportInput } from '../../core/report/testing/fixtures.ts';
+import { testConflicts, testReportInput } from '../../core/report/testing/fixtures.ts';
 import { sha256Hex } from '../../core/text/sha256.ts';
 import { writeHtmlReport } from '../../formats/html/writeHtmlReport.ts';
 import { writeMarkdownReport } from '../../formats/markdown/writeMarkdownReport.ts';
@@ -15,6 +15,7 @@ import { verify } from './verify.ts';
 
 const input = testReportInput();
 const model = buildReport(input);
+const disputed = buildReport({ ...input, conflicts: testConflicts(input.evidence) });
 let place = '';
 
 beforeAll(() => {
@@ -58,6 +59,22 @@ describe('casebound verify', () => {
       errors: [],
       result: { checked: 5, passed: 5, moved: 0, altered: 0, failures: [] },
     });
+  });
+
+  it('checks both statements of every conflict too, also the one that is no evidence', async () => {
+    const html = writeHtmlReport(disputed);
+    const whole = await run(put('disputed.html', html), place);
+    expect(whole).toMatchObject({ code: 0, result: { checked: 9, passed: 9 } });
+    const words = 'inspectors have charged 11 people';
+    const file = put(
+      'disputed.tampered.html',
+      html.replace(`>${words}<`, '>inspectors have charged 19 people<'),
+    );
+    const { result } = await run(file, place);
+    expect(result.failures).toMatchObject([{ evidence: 'Conflict 1', result: 'altered' }]);
+    const markdown = put('disputed.md', writeMarkdownReport(disputed));
+    put('disputed.quotes.json', formatQuotesFile(disputed, 'disputed.md'));
+    expect(await run(markdown, place)).toMatchObject({ code: 0, result: { checked: 9 } });
   });
 
   it('names the quotation of an HTML report that was tampered with', async () => {

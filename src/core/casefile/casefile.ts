@@ -21,6 +21,7 @@ export const TLP_MARKINGS = [
 /** The parts of a report that can be ticked and ordered, in their first order. */
 export const REPORT_SECTIONS = [
   'narrative',
+  'conflicts',
   'notes',
   'register',
   'bibliography',
@@ -28,7 +29,7 @@ export const REPORT_SECTIONS = [
 ] as const;
 export type ReportSection = (typeof REPORT_SECTIONS)[number];
 
-/** How a case is laid out as a report. */
+/** How a case is laid out as a report. Cases stored before a section was there lack it: `reportSections` adds it. */
 export interface ReportLayout {
   readonly sections: readonly { readonly section: ReportSection; readonly shown: boolean }[];
   /** Print the author's name on the cover; off unless asked for. */

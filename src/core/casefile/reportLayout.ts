@@ -7,11 +7,27 @@ import type { ReportLayout, ReportSection } from './casefile.ts';
 /** The parts of a report by the names that their headings and tick boxes have. */
 export const SECTION_NAMES: Readonly<Record<ReportSection, string>> = {
   narrative: 'Narrative',
+  conflicts: 'Conflicting statements',
   notes: 'Notes',
   register: 'Evidence register',
   bibliography: 'Bibliography',
   entities: 'Entities',
 };
+
+/**
+ * The parts of a report in the case's order. A case that was stored before there were conflicts shows them after its
+ * narrative.
+ */
+export function reportSections(layout: ReportLayout): ReportLayout['sections'] {
+  const { sections } = layout;
+  if (sections.some(({ section }) => section === 'conflicts')) return sections;
+  const after = sections.findIndex(({ section }) => section === 'narrative') + 1;
+  return [
+    ...sections.slice(0, after),
+    { section: 'conflicts', shown: true },
+    ...sections.slice(after),
+  ];
+}
 
 /** Changes a case's report layout; `what` names the change for undo: "omission of Notes". */
 function layOut(
@@ -42,7 +58,9 @@ export function showReportSection(
     what: `${shown ? 'showing' : 'omission'} of ${SECTION_NAMES[section]}`,
     layout: {
       ...layout,
-      sections: layout.sections.map((one) => (one.section === section ? { section, shown } : one)),
+      sections: reportSections(layout).map((one) =>
+        one.section === section ? { section, shown } : one,
+      ),
     },
   }));
 }
@@ -54,7 +72,7 @@ export function moveReportSection(
   direction: 'up' | 'down',
 ): Change<null> {
   return layOut(caseId, (layout) => {
-    const sections = [...layout.sections];
+    const sections = [...reportSections(layout)];
     const from = sections.findIndex((one) => one.section === section);
     const to = direction === 'up' ? from - 1 : from + 1;
     const [moved, other] = [sections[from], sections[to]];

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REPORT_SECTIONS } from '../casefile/casefile.ts';
+import { reportSections } from '../casefile/reportLayout.ts';
 import { buildReport } from './buildReport.ts';
 import type { ReportBlock, ReportModel } from './model.ts';
 import { runsText } from './model.ts';
 import {
   HARBOUR_REPORT,
   SECTIONS,
+  testConflicts,
   testEvidence,
   testId,
   testReportInput,
@@ -163,17 +165,22 @@ describe('buildReport', () => {
       .map((sections) => sections.map((section) => ({ section, shown: true })));
     fc.assert(
       fc.property(layout, (sections) => {
-        const input = testReportInput({ report: { sections, showAuthor: false } });
+        const report = { sections, showAuthor: false };
+        const input = testReportInput({ report });
         const built = buildReport(input);
-        const opened = built.blocks.flatMap((one) =>
-          one.kind === 'heading' && one.opens !== null ? [one.opens] : [],
-        );
-        const asked = sections.map((one) => one.section);
+        const opened = (model: ReportModel) =>
+          model.blocks.flatMap((one) =>
+            one.kind === 'heading' && one.opens !== null ? [one.opens] : [],
+          );
+        const asked = sections.map((one) => one.section).filter((one) => one !== 'conflicts');
         const expected = asked.filter(
           (one) => one !== 'narrative' && (one !== 'notes' || asked.includes('narrative')),
         );
-        expect(opened).toEqual(expected);
+        expect(opened(built)).toEqual(expected);
         expect(buildReport(input)).toEqual(built);
+        const disputed = buildReport({ ...input, conflicts: testConflicts(input.evidence) });
+        const all = reportSections(report).map((one) => one.section);
+        expect(opened(disputed)).toEqual(all.filter((one) => one !== 'narrative'));
       }),
       { seed: 20261121, numRuns: 100 },
     );
@@ -213,5 +220,77 @@ describe('buildReport', () => {
     expect(notes.map((note) => runsText(note.runs))).toEqual([
       '[E1] The document is not held. 2, reliability not graded.',
     ]);
+  });
+});
+
+describe('Conflicting statements', () => {
+  const input = testReportInput();
+  const conflicts = testConflicts(input.evidence);
+  const model = buildReport({ ...input, conflicts });
+
+  it('print every conflict of the evidence between narrative and Notes, and no other', () => {
+    expect(headings(model)).toEqual([
+      '1 How the crates moved',
+      '2 What it cost',
+      '1 Conflicting statements',
+      '1 Notes',
+      '1 Evidence register',
+      '1 Bibliography',
+    ]);
+    const printed = blockOf(model, 'conflicts')?.conflicts ?? [];
+    expect(
+      printed.map(({ head, statements, note }) => [
+        runsText(head),
+        ...statements.map(({ quote, place }) => `${quote.quote} | ${runsText(place)}`),
+        note && runsText(note),
+      ]),
+    ).toEqual([
+      [
+        '1. Explained: both can stand.',
+        'at least 129 crates were moved by night | E3. NHI, Harbours: Safety & Oversight (November 2015, inferred), p. 1, ¶ 2. B2.',
+        'inspectors have charged 11 people | Not in evidence. EW, Two ports agree to share manifests (2 February 2016), ¶ 1. A, credibility not graded.',
+        'Note: Crates and people are *not* counted alike.',
+      ],
+      [
+        '2. Open: neither is taken for the other.',
+        'believed to have signed the permits in Easthaven | E1. NHI, Harbours: Safety & Oversight (November 2015, inferred), p. 1, ¶ 1. B3.',
+        '$2,000 to $10,000 per berth & month — a*mark*, [o]ne <b>tag</b> | E5. NHI, Harbours: Safety & Oversight (November 2015, inferred), p. 2, ¶ 3. B, credibility not graded.',
+        null,
+      ],
+    ]);
+  });
+
+  it('cite by the notes that the narrative has, and number a passage that is no evidence on', () => {
+    expect(noteTexts(model).slice(4)).toEqual([
+      '5 EW, Two ports agree to share manifests (2 February 2016), ¶ 1. Retrieved 3 March 2016. A, credibility not graded.',
+    ]);
+    expect(model.quotes.map(({ evidence }) => evidence)).toEqual([
+      ...['E3', 'Conflict 1', 'E1', 'E5', 'E1', 'E2', 'E3', 'E5', 'E6'],
+    ]);
+  });
+
+  it('number the notes as printed when they stand before the narrative', () => {
+    const sections = [...SECTIONS].sort(
+      (a, b) => Number(b.section === 'conflicts') - Number(a.section === 'conflicts'),
+    );
+    const report = { sections, showAuthor: false };
+    const moved = buildReport({ ...testReportInput({ report }), conflicts });
+    expect(moved.notes.map(({ number }) => number)).toEqual([3, null, 1, 5, 2]);
+  });
+
+  it('say nothing when there are none, and are there for a case stored before there were any', () => {
+    const without = SECTIONS.filter(({ section }) => section !== 'conflicts');
+    const report = { sections: without, showAuthor: false };
+    expect(buildReport({ ...testReportInput({ report }), conflicts })).toEqual(model);
+    const none = buildReport(testReportInput({ report }));
+    expect(none).toEqual(buildReport(testReportInput()));
+    expect(headings(none)).not.toContain('1 Conflicting statements');
+  });
+
+  it('list the documents of passages that are no evidence in the bibliography', () => {
+    const alone = { ...input, evidence: input.evidence.filter(({ number }) => number < 6) };
+    const entries = blockOf(buildReport({ ...alone, conflicts }), 'bibliography')?.entries ?? [];
+    expect(entries).toHaveLength(2);
+    expect(blockOf(buildReport(alone), 'bibliography')?.entries).toHaveLength(1);
   });
 });

@@ -1,5 +1,8 @@
 import type { CaseFile, Evidence, ReportSection } from '../casefile/casefile.ts';
 import { gradeOf } from '../casefile/grade.ts';
+import { reportSections, SECTION_NAMES } from '../casefile/reportLayout.ts';
+import type { SourceDocument } from '../document/document.ts';
+import type { Id } from '../records/record.ts';
 import { citedEvidence } from '../text/richText.ts';
 import {
   bibliographyEntry,
@@ -8,36 +11,67 @@ import {
   registerPlace,
   registerRemarks,
 } from './citation.ts';
+import {
+  citedKey,
+  citedPassage,
+  conflictBlocks,
+  statementGrade,
+  statementQuote,
+} from './conflictBlocks.ts';
 import { coverBlocks } from './coverBlocks.ts';
 import { entityBlocks } from './entityBlocks.ts';
 import { gradeWords } from './gradeWords.ts';
-import type { ReportInput, ReportMaterial } from './material.ts';
-import { reportMaterial } from './material.ts';
+import type { DisputedStatement, ReportInput, ReportMaterial } from './material.ts';
+import { byPublisherAndTitle, reportMaterial } from './material.ts';
 import type { RegisterItem, ReportBlock, ReportModel, ReportNote, ReportQuote } from './model.ts';
 import { narrativeBlocks } from './narrativeBlocks.ts';
 import { printableText } from './printableText.ts';
 
 function isShown(caseFile: CaseFile, section: ReportSection): boolean {
-  return caseFile.report.sections.some((one) => one.section === section && one.shown);
+  return reportSections(caseFile.report).some((one) => one.section === section && one.shown);
 }
 
-/** Notes for the items that the narrative cites, numbered by first citation. */
-function numberedNotes(material: ReportMaterial): readonly ReportNote[] {
+/** A note before it has its number, by what it is found by. */
+type Unnumbered = Omit<ReportNote, 'note'>;
+
+function noteOnItem(item: Evidence, material: ReportMaterial): Unnumbered {
+  const document = material.documentOf.get(item.documentId);
+  const letter = material.sourceOf.get(item.documentId)?.reliability ?? null;
+  const runs = noteRuns(item, item.number, document, gradeOf(item, letter));
+  return { evidenceId: item.id, number: item.number, runs };
+}
+
+function noteOnStatement(statement: DisputedStatement, material: ReportMaterial): Unnumbered {
+  if (statement.item !== null) return noteOnItem(statement.item, material);
+  const document = material.documentOf.get(statement.side.documentId);
+  const grade = statementGrade(statement, material);
+  return {
+    evidenceId: null,
+    number: null,
+    runs: noteRuns(citedPassage(statement), null, document, grade),
+  };
+}
+
+/** Notes for what the narrative and the conflicts cite, numbered by first citation, by what is cited. */
+function numberedNotes(material: ReportMaterial): ReadonlyMap<Id, ReportNote> {
   const byId = new Map(material.live.map((item) => [item.id, item] as const));
-  const order = [...new Set(citedEvidence(material.narrative))];
-  return order
-    .map((id) => byId.get(id))
-    .filter((item) => item !== undefined)
-    .map((item, index) => ({
-      note: index + 1,
-      evidenceId: item.id,
-      number: item.number,
-      runs: noteRuns(
-        item,
-        material.documentOf.get(item.documentId),
-        gradeOf(item, material.sourceOf.get(item.documentId)?.reliability ?? null),
-      ),
-    }));
+  const notes = new Map<Id, ReportNote>();
+  const cite = (key: Id, note: () => Unnumbered): void => {
+    if (!notes.has(key)) notes.set(key, { note: notes.size + 1, ...note() });
+  };
+  for (const { section, shown } of reportSections(material.caseFile.report)) {
+    if (shown && section === 'narrative') {
+      for (const id of citedEvidence(material.narrative)) {
+        const item = byId.get(id);
+        if (item) cite(id, () => noteOnItem(item, material));
+      }
+    } else if (shown && section === 'conflicts') {
+      for (const one of material.disputed.flatMap(({ statements }) => statements)) {
+        cite(citedKey(one), () => noteOnStatement(one, material));
+      }
+    }
+  }
+  return notes;
 }
 
 /** The quotation of an item as reports carry it. */
@@ -96,7 +130,7 @@ function notesBlocks(
   const says =
     notes.length === 0
       ? 'The narrative cites no evidence.'
-      : `One note per item cited, numbered in order of first citation.${shortForms(material)}`;
+      : `One note per ${notes.some(({ number }) => number === null) ? 'passage' : 'item'} cited, numbered in order of first citation.${shortForms(material)}`;
   return [sectionHeading('notes', 'Notes'), small(says), { kind: 'notes', notes }];
 }
 
@@ -107,8 +141,17 @@ function registerBlocks(items: readonly RegisterItem[]): readonly ReportBlock[] 
     : [heading, { kind: 'register', items }];
 }
 
+/** Documents of the items, and of the passages that the conflicts print beside them, by publisher and title. */
+function listedDocuments(material: ReportMaterial): readonly SourceDocument[] {
+  const printed = isShown(material.caseFile, 'conflicts') ? material.disputed : [];
+  const sides = printed.flatMap(({ statements }) => statements.map(({ side }) => side.documentId));
+  return byPublisherAndTitle([
+    ...new Set([...material.cited, ...sides.flatMap((id) => material.documentOf.get(id) ?? [])]),
+  ]);
+}
+
 function bibliographyBlocks(material: ReportMaterial): readonly ReportBlock[] {
-  const entries = material.cited.map((document) =>
+  const entries = listedDocuments(material).map((document) =>
     bibliographyEntry(document, material.sourceOf.get(document.id)?.reliability ?? null),
   );
   const heading = sectionHeading('bibliography', 'Bibliography');
@@ -124,9 +167,13 @@ function bibliographyBlocks(material: ReportMaterial): readonly ReportBlock[] {
 export function buildReport(input: ReportInput): ReportModel {
   const material = reportMaterial(input);
   const { caseFile } = material;
-  const withNotes = isShown(caseFile, 'notes') && isShown(caseFile, 'narrative');
-  const notes = isShown(caseFile, 'narrative') ? numberedNotes(material) : [];
-  const noteOf = new Map(notes.map((note) => [note.evidenceId, note.note] as const));
+  const numbered = numberedNotes(material);
+  const withNotes =
+    isShown(caseFile, 'notes') && (isShown(caseFile, 'narrative') || numbered.size > 0);
+  const notes = withNotes ? [...numbered.values()] : [];
+  const noteOf = new Map(
+    withNotes ? [...numbered].map(([key, { note }]) => [key, note] as const) : [],
+  );
   const numberOf = new Map(material.live.map((item) => [item.id, item.number] as const));
   const removed = new Map(input.evidence.map((item) => [item.id, item.number] as const));
   const items = registerItems(material);
@@ -137,13 +184,17 @@ export function buildReport(input: ReportInput): ReportModel {
           cite: (id) => {
             const number = numberOf.get(id);
             if (number === undefined) return null;
-            return { number, note: withNotes ? (noteOf.get(id) ?? null) : null };
+            return { number, note: noteOf.get(id) ?? null };
           },
           missing: (id) => {
             const number = removed.get(id);
             return number === undefined ? '[item not held]' : `[E${number} removed]`;
           },
         });
+      case 'conflicts': {
+        const heading = sectionHeading('conflicts', SECTION_NAMES.conflicts);
+        return conflictBlocks(heading, material, noteOf);
+      }
       case 'notes':
         return withNotes ? notesBlocks(material, notes) : [];
       case 'register':
@@ -154,9 +205,18 @@ export function buildReport(input: ReportInput): ReportModel {
         return [sectionHeading('entities', 'Entities'), ...entityBlocks(material)];
     }
   };
-  const body = caseFile.report.sections
-    .filter((one) => one.shown)
-    .flatMap((one) => section(one.section));
+  const shown = reportSections(caseFile.report).filter((one) => one.shown);
+  const body = shown.flatMap((one) => section(one.section));
+  const quotes = shown.flatMap((one): readonly ReportQuote[] => {
+    if (one.section === 'register') {
+      return items.flatMap((item) => (item.kind === 'item' ? [item.quote] : []));
+    }
+    return one.section === 'conflicts'
+      ? material.disputed.flatMap(({ number, statements }) =>
+          statements.map((statement) => statementQuote(statement, number)),
+        )
+      : [];
+  });
   return {
     caseId: caseFile.id,
     title: printableText(caseFile.title),
@@ -167,9 +227,7 @@ export function buildReport(input: ReportInput): ReportModel {
     issuedOn: input.issuedOn,
     language: 'en',
     blocks: [...coverBlocks(material), ...body],
-    notes: withNotes ? notes : [],
-    quotes: isShown(caseFile, 'register')
-      ? items.flatMap((item) => (item.kind === 'item' ? [item.quote] : []))
-      : [],
+    notes,
+    quotes,
   };
 }

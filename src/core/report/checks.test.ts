@@ -7,6 +7,7 @@ import {
   HARBOUR_NEWS,
   HARBOUR_REPORT,
   passageOf,
+  testConflicts,
   testEvidence,
   testId,
   testParagraph,
@@ -119,5 +120,34 @@ describe('clippedHedges', () => {
     const [found] = clippedHedges(HARBOUR_REPORT, textRange(start, end));
     expect(found).toBeDefined();
     if (found) expect(clippedHedges(HARBOUR_REPORT, found.extended)).toEqual([]);
+  });
+});
+
+describe('checkReport of a case with conflicts', () => {
+  const input = testReportInput();
+  const conflicts = testConflicts(input.evidence);
+
+  it('says how many are open, and checks the passages that are no evidence too', () => {
+    const words = said({ ...input, conflicts });
+    expect(words).toContain('warning conflict: 1 conflict of the evidence is open');
+    expect(words).toContain('ok quote: All 6 quotations match the source text');
+    const settled = conflicts.map((one) => ({
+      ...one,
+      conflict: { ...one.conflict, state: 'resolved' as const },
+    }));
+    expect(said({ ...input, conflicts: settled })).toContain(
+      'ok conflict: Every conflict of the evidence is explained or resolved',
+    );
+  });
+
+  it('stops a report whose passage beside the evidence is not in the text held', () => {
+    const documents = input.documents.map((one) =>
+      one === HARBOUR_NEWS ? { ...one, text: one.text.replace('11 people', '12 people') } : one,
+    );
+    expect(blockingFindings(checkReport({ ...input, documents, conflicts }))).toMatchObject([
+      {
+        says: 'Conflict 1, the passage not in evidence: its quotation differs from the source text',
+      },
+    ]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Evidence } from '../casefile/casefile.ts';
 import { gradeOf, isGraded } from '../casefile/grade.ts';
 import { narrativeCoverage } from '../casefile/narrativeCoverage.ts';
-import type { Id } from '../records/record.ts';
+import { reportSections } from '../casefile/reportLayout.ts';
+import type { ConflictSide } from '../linking/conflictSides.ts';
+import type { Id, PassagePlace } from '../records/record.ts';
 import type { TextRange } from '../text/offsets.ts';
 import { textRange } from '../text/offsets.ts';
 import { citedEvidence } from '../text/richText.ts';
@@ -28,6 +30,7 @@ export type FindingKind =
   | 'quote'
   | 'hedge'
   | 'grade'
+  | 'conflict'
   | 'uncited'
   | 'removedCitation'
   | 'publisher'
@@ -56,7 +59,10 @@ function markingFinding(material: ReportMaterial): Finding {
 }
 
 /** Why a quotation cannot be vouched for; null when it is the exact text of the edition held. */
-function quoteProblem(item: Evidence, material: ReportMaterial): string | null {
+function quoteProblem(
+  item: PassagePlace & Pick<Evidence, 'passage'>,
+  material: ReportMaterial,
+): string | null {
   const document = material.documentOf.get(item.documentId);
   if (document === undefined) return 'its document is not held';
   if (document.hash !== item.hash) return 'another edition of its document is held';
@@ -66,8 +72,40 @@ function quoteProblem(item: Evidence, material: ReportMaterial): string | null {
     : 'its quotation differs from the source text';
 }
 
+/** Passages that the report prints because they are in conflict with its evidence, and that are no evidence themselves. */
+function quotedBeside(
+  material: ReportMaterial,
+): readonly { readonly side: ConflictSide; readonly number: number }[] {
+  const sections = reportSections(material.caseFile.report);
+  if (!sections.some(({ section, shown }) => section === 'conflicts' && shown)) return [];
+  return material.disputed.flatMap(({ number, statements }) =>
+    statements.flatMap(({ item, side }) => (item === null ? [{ side, number }] : [])),
+  );
+}
+
+/** Which conflicts of the evidence nobody has explained or resolved yet. */
+function conflictFindings({ disputed }: ReportMaterial): readonly Finding[] {
+  if (disputed.length === 0) return [];
+  const open = disputed.filter(({ conflict }) => conflict.state === 'open');
+  const [first] = open;
+  if (first === undefined) {
+    const says = 'Every conflict of the evidence is explained or resolved';
+    return [{ kind: 'conflict', severity: 'ok', says }];
+  }
+  const evidenceIds = first.statements.flatMap(({ item }) => (item ? [item.id] : []));
+  const verb = open.length === 1 ? 'is' : 'are';
+  return [
+    {
+      kind: 'conflict',
+      severity: 'warning',
+      says: `${counted(open.length, 'conflict')} of the evidence ${verb} open`,
+      fix: { kind: 'showEvidence', evidenceIds },
+    },
+  ];
+}
+
 function quoteFindings(material: ReportMaterial): readonly Finding[] {
-  const problems = material.live.flatMap((item): readonly Finding[] => {
+  const problems: Finding[] = material.live.flatMap((item): readonly Finding[] => {
     const problem = quoteProblem(item, material);
     if (problem === null) return [];
     return [
@@ -80,25 +118,44 @@ function quoteFindings(material: ReportMaterial): readonly Finding[] {
       },
     ];
   });
+  const beside = quotedBeside(material);
+  for (const { side, number } of beside) {
+    const problem = quoteProblem(side, material);
+    if (problem === null) continue;
+    const says = `Conflict ${number}, the passage not in evidence: ${problem}`;
+    problems.push({ kind: 'quote', severity: 'blocks', says });
+  }
   if (problems.length > 0 || material.live.length === 0) return problems;
+  const count = material.live.length + beside.length;
   const says =
-    material.live.length === 1
+    count === 1
       ? 'The quotation matches the source text'
-      : `All ${material.live.length} quotations match the source text`;
+      : `All ${count} quotations match the source text`;
   return [{ kind: 'quote', severity: 'ok', says }];
 }
 
+/** The hedges that a quotation is cut short of, and the range that would hold them; null when there are none. */
+function clippedIn(
+  item: PassagePlace & Pick<Evidence, 'passage'>,
+  material: ReportMaterial,
+): { readonly words: string; readonly range: TextRange } | null {
+  const document = material.documentOf.get(item.documentId);
+  if (document === undefined || quoteProblem(item, material) !== null) return null;
+  const clipped = clippedHedges(document, textRange(item.passage.start, item.passage.end));
+  if (clipped.length === 0) return null;
+  const words = [...new Set(clipped.map((one) => `“${one.hedge}”`))].join(', ');
+  const range = textRange(
+    Math.min(...clipped.map((one) => one.extended.start)),
+    Math.max(...clipped.map((one) => one.extended.end)),
+  );
+  return { words, range };
+}
+
 function hedgeFindings(material: ReportMaterial): readonly Finding[] {
-  const found = material.live.flatMap((item): readonly Finding[] => {
-    const document = material.documentOf.get(item.documentId);
-    if (document === undefined || quoteProblem(item, material) !== null) return [];
-    const clipped = clippedHedges(document, textRange(item.passage.start, item.passage.end));
-    if (clipped.length === 0) return [];
-    const words = [...new Set(clipped.map((one) => `“${one.hedge}”`))].join(', ');
-    const range = textRange(
-      Math.min(...clipped.map((one) => one.extended.start)),
-      Math.max(...clipped.map((one) => one.extended.end)),
-    );
+  const found: Finding[] = material.live.flatMap((item): readonly Finding[] => {
+    const clipped = clippedIn(item, material);
+    if (clipped === null) return [];
+    const { words, range } = clipped;
     return [
       {
         kind: 'hedge',
@@ -109,6 +166,12 @@ function hedgeFindings(material: ReportMaterial): readonly Finding[] {
       },
     ];
   });
+  for (const { side, number } of quotedBeside(material)) {
+    const clipped = clippedIn(side, material);
+    if (clipped === null) continue;
+    const says = `Conflict ${number}: the passage not in evidence is cut short of ${clipped.words} in its sentence`;
+    found.push({ kind: 'hedge', severity: 'warning', says });
+  }
   return found.length > 0 || material.live.length === 0
     ? found
     : [{ kind: 'hedge', severity: 'ok', says: 'No quotation is cut short of its hedge' }];
@@ -209,6 +272,7 @@ export function checkReport(input: ReportInput): readonly Finding[] {
     ...quoteFindings(material),
     ...hedgeFindings(material),
     ...gradeFindings(material),
+    ...conflictFindings(material),
     ...narrativeFindings(material),
     ...publisherFindings(material),
     { kind: 'privateNotes', severity: 'ok', says: 'No private notes are included' },

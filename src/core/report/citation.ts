@@ -47,12 +47,15 @@ export function retrievedWords(card: SourceCard): string {
     : `Retrieved ${writtenDate(card.retrievedOn)}`;
 }
 
-function locate(item: Evidence, document: SourceDocument): Locator {
+/** What a citation needs of an item, or of a passage that is none. */
+export type CitedPassage = Pick<Evidence, 'passage' | 'asCitedIn'>;
+
+function locate(item: CitedPassage, document: SourceDocument): Locator {
   return locatorOf(document, textRange(item.passage.start, item.passage.end));
 }
 
 /** Who speaks: the source behind the source, as cited in the document's publisher; or the publisher alone. */
-function speaker(item: Evidence, card: SourceCard): readonly ReportRun[] {
+function speaker(item: CitedPassage, card: SourceCard): readonly ReportRun[] {
   const publisher = citedPublisher(card);
   const held = publisher === null ? [] : [text(publisher)];
   const behind = item.asCitedIn.trim();
@@ -67,7 +70,7 @@ function titleAndDate(card: SourceCard): readonly ReportRun[] {
 }
 
 /** The source and place of an item without note number, dates of retrieval or grade: "CEP, Title (date), p. 2, ¶ 12". */
-export function sourceCitation(item: Evidence, document: SourceDocument): readonly ReportRun[] {
+export function sourceCitation(item: CitedPassage, document: SourceDocument): readonly ReportRun[] {
   const place = formatLocator(locate(item, document));
   const behindWithoutPublisher =
     item.asCitedIn.trim() !== '' && citedPublisher(document.card) === null;
@@ -78,18 +81,22 @@ export function sourceCitation(item: Evidence, document: SourceDocument): readon
   return joined([head, place === '' ? [] : [text(place)]], ', ');
 }
 
-/** The text of an item's note: `[E3] Publisher, Title (date), p. N, ¶ N. Retrieved D. B2.` */
+/**
+ * The text of a note: `[E3] Publisher, Title (date), p. N, ¶ N. Retrieved D. B2.`
+ * @param number the n of "En"; null for a passage that is no evidence, whose note has no label.
+ */
 export function noteRuns(
-  item: Evidence,
+  item: CitedPassage,
+  number: number | null,
   document: SourceDocument | undefined,
-  grade: Grade,
+  grade: Pick<Grade, 'letter' | 'digit'>,
 ): readonly ReportRun[] {
-  const label = text(`[E${item.number}] `);
+  const label = number === null ? [] : [text(`[E${number}] `)];
   if (document === undefined) {
-    return [label, text(`The document is not held. ${gradeWords(grade)}.`)];
+    return [...label, text(`The document is not held. ${gradeWords(grade)}.`)];
   }
   return [
-    label,
+    ...label,
     ...sourceCitation(item, document),
     text(`. ${retrievedWords(document.card)}. ${gradeWords(grade)}.`),
   ];

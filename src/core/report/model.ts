@@ -12,30 +12,32 @@ export type ReportRun =
   | { readonly kind: 'break' }
   | ReportCitation;
 
-/** A citation of an evidence item in running text. */
+/** A citation in running text: of an item of evidence, or of a passage that is in conflict with one. */
 export interface ReportCitation {
   readonly kind: 'citation';
-  readonly evidenceId: Id;
-  /** The n of "En". */
-  readonly number: number;
+  /** Null for a passage that is no evidence of the case; such a citation always has a note. */
+  readonly evidenceId: Id | null;
+  /** The n of "En"; null likewise. */
+  readonly number: number | null;
   /** The number of its note; null when the report is laid out without notes, and "[E3]" stands instead. */
   readonly note: number | null;
   /** Another citation stands directly before it, so that a comma must part the two numbers. */
   readonly joined: boolean;
 }
 
-/** One note: the text after its number. Every item cited has exactly one. */
+/** One note: the text after its number. Every item or passage cited has exactly one. */
 export interface ReportNote {
   /** 1…n in order of first citation. */
   readonly note: number;
-  readonly evidenceId: Id;
-  readonly number: number;
+  /** The item and its n; null for a passage that is no evidence of the case. */
+  readonly evidenceId: Id | null;
+  readonly number: number | null;
   readonly runs: readonly ReportRun[];
 }
 
 /** A quotation with all that is needed to find it again in the copy held. */
 export interface ReportQuote {
-  /** "E3". */
+  /** "E3", or "Conflict 1" for the side of a conflict that is no evidence of the case. */
   readonly evidence: string;
   readonly documentId: Id;
   readonly hash: string;
@@ -63,6 +65,24 @@ export type RegisterItem =
       readonly remarks: readonly (readonly ReportRun[])[];
     }
   | { readonly kind: 'removed'; readonly number: number };
+
+/** One side of a conflict as a report prints it. */
+export interface PrintedStatement {
+  readonly quote: ReportQuote;
+  /** BCP 47 language of the quotation; null when unknown. */
+  readonly language: string | null;
+  /** What it is in this case, its source and place, its grade, and its note. */
+  readonly place: readonly ReportRun[];
+}
+
+/** Two statements that disagree. */
+export interface PrintedConflict {
+  /** "1. Open", and what the state says. */
+  readonly head: readonly ReportRun[];
+  readonly statements: readonly PrintedStatement[];
+  /** The analyst's note; null when there is none. */
+  readonly note: readonly ReportRun[] | null;
+}
 
 /** One block of a report. The writers walk these in order and add nothing of their own but page furniture. */
 export type ReportBlock =
@@ -94,6 +114,7 @@ export type ReportBlock =
   | { readonly kind: 'quotation'; readonly blocks: readonly ReportBlock[] }
   /** Where the notes stand in formats without footnotes; formats with footnotes keep the heading alone. */
   | { readonly kind: 'notes'; readonly notes: readonly ReportNote[] }
+  | { readonly kind: 'conflicts'; readonly conflicts: readonly PrintedConflict[] }
   | { readonly kind: 'register'; readonly items: readonly RegisterItem[] }
   | { readonly kind: 'bibliography'; readonly entries: readonly (readonly ReportRun[])[] }
   | {

@@ -17,7 +17,13 @@ import {
   WidthType,
 } from 'docx';
 import { markingColours } from '../../core/report/markingColours.ts';
-import type { RegisterItem, ReportBlock, ReportModel } from '../../core/report/model.ts';
+import type {
+  PrintedConflict,
+  RegisterItem,
+  ReportBlock,
+  ReportModel,
+  ReportRun,
+} from '../../core/report/model.ts';
 import { printableText } from '../../core/report/printableText.ts';
 import { docxLine, RunWriter } from './reportRuns.ts';
 import type { ReportList } from './reportStyles.ts';
@@ -76,6 +82,8 @@ class BlockWriter {
                 style: 'Small',
               }),
             ];
+      case 'conflicts':
+        return one.conflicts.flatMap((each) => this.#conflict(each));
       case 'register':
         return one.items.flatMap((item) => this.#registerItem(item));
       case 'bibliography':
@@ -118,27 +126,45 @@ class BlockWriter {
     const label = item.kind === 'item' ? item.grade : 'removed';
     const head = this.#line(`E${item.number} ${label}`, { style: 'EvidenceLabel' });
     if (item.kind === 'removed') return [head];
-    const quoted = `“${printableText(item.quote.quote)}”`.split(/\n+/);
-    const language = item.language === null ? {} : { language: { value: item.language } };
     return [
       head,
-      ...quoted.map(
-        (text) =>
-          new Paragraph({
-            style: 'EvidenceQuote',
-            children: [new TextRun({ text: docxLine(text), ...language })],
-          }),
-      ),
-      ...[item.place, ...item.remarks].map(
-        (runs, index) =>
-          new Paragraph({
-            style: 'EvidencePlace',
-            keepNext: index < item.remarks.length,
-            keepLines: true,
-            children: this.runs.runs(runs),
-          }),
-      ),
+      ...this.#quotation(item.quote.quote, item.language),
+      ...this.#places([item.place, ...item.remarks]),
     ];
+  }
+
+  #conflict({ head, statements, note }: PrintedConflict): FileChild[] {
+    return [
+      new Paragraph({ style: 'EvidenceLabel', children: this.runs.runs(head) }),
+      ...statements.flatMap(({ quote, language, place }, index) => [
+        ...this.#quotation(quote.quote, language),
+        ...this.#places(index === statements.length - 1 && note !== null ? [place, note] : [place]),
+      ]),
+    ];
+  }
+
+  #quotation(quote: string, spoken: string | null): FileChild[] {
+    const language = spoken === null ? {} : { language: { value: spoken } };
+    return `“${printableText(quote)}”`.split(/\n+/).map(
+      (text) =>
+        new Paragraph({
+          style: 'EvidenceQuote',
+          children: [new TextRun({ text: docxLine(text), ...language })],
+        }),
+    );
+  }
+
+  /** Paragraphs under a quotation, kept together on a page. */
+  #places(many: readonly (readonly ReportRun[])[]): FileChild[] {
+    return many.map(
+      (runs, index) =>
+        new Paragraph({
+          style: 'EvidencePlace',
+          keepNext: index < many.length - 1,
+          keepLines: true,
+          children: this.runs.runs(runs),
+        }),
+    );
   }
 }
 

@@ -66,7 +66,9 @@ sup{line-height:0;font-size:.72em}a{color:#0b5563;text-decoration:none}a:hover,a
 .item>b,.item>.grade{font:600 8.5pt/1.5 ${SANS}}
 .grade span{display:inline-block;white-space:nowrap;padding:0 4pt;border:1pt solid #16211f}.grade span.open{border-style:dashed;font-weight:400}
 .item>.wide{grid-column:2/-1;margin-bottom:3pt}.item>.wide+div{grid-column:3}
-.item blockquote{margin:0 0 3pt;white-space:pre-line}
+.item blockquote,.conflict blockquote{margin:0 0 3pt;white-space:pre-line}
+.conflict{padding:7pt 0 5pt;border-top:.75pt solid #bbb;break-inside:avoid}.conflict .head{font:600 8.5pt/1.5 ${SANS};margin:0 0 4pt}
+.conflict blockquote{margin-left:12pt;padding-left:8pt;border-left:1.5pt solid #16211f}.conflict blockquote+.place{margin:0 0 6pt 22pt}
 .place,.remark{margin:0 0 2pt;color:#333}
 .removed{color:#555;font:400 8.5pt/1.5 ${SANS}}
 .bibliography{list-style:none;padding:0}.bibliography li{break-inside:avoid;margin:0 0 6pt;padding-left:16pt;text-indent:-16pt}

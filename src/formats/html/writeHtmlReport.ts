@@ -1,8 +1,10 @@
 import type {
+  PrintedConflict,
   RegisterItem,
   ReportBlock,
   ReportModel,
   ReportNote,
+  ReportQuote,
   ReportRun,
 } from '../../core/report/model.ts';
 import { printableText } from '../../core/report/printableText.ts';
@@ -22,15 +24,14 @@ interface Walk {
 }
 
 function citation(run: Extract<ReportRun, { kind: 'citation' }>, walk: Walk): string {
-  const item = `#E${run.number}`;
   if (run.note === null) {
     const label = `[E${run.number}]`;
-    return walk.hasRegister ? `<a href="${item}">${label}</a>` : label;
+    return walk.hasRegister ? `<a href="#E${run.number}">${label}</a>` : label;
   }
   const time = (walk.references.get(run.note) ?? 0) + 1;
   walk.references.set(run.note, time);
   const comma = run.joined ? ',' : '';
-  return `<sup>${comma}<a id="cite-${run.note}-${time}" href="#note-${run.note}" title="E${run.number}">${run.note}</a></sup>`;
+  return `<sup>${comma}<a id="cite-${run.note}-${time}" href="#note-${run.note}"${run.number === null ? '' : ` title="E${run.number}"`}>${run.note}</a></sup>`;
 }
 
 function inlineRun(run: ReportRun, walk: Walk): string {
@@ -55,7 +56,7 @@ function note(one: ReportNote, walk: Walk): string {
   const text = inline(one.runs, walk);
   const label = `[E${one.number}]`;
   const linked =
-    walk.hasRegister && text.startsWith(label)
+    one.number !== null && walk.hasRegister && text.startsWith(label)
       ? `<a href="#E${one.number}">${label}</a>${text.slice(label.length)}`
       : text;
   const back = walk.references.has(one.note)
@@ -64,11 +65,8 @@ function note(one: ReportNote, walk: Walk): string {
   return `<li id="note-${one.note}" value="${one.note}">${linked}${back}</li>`;
 }
 
-function registerItem(item: RegisterItem, walk: Walk): string {
-  if (item.kind === 'removed') {
-    return `<div class="item removed" id="E${item.number}"><b>E${item.number}</b><span></span><div>removed</div></div>`;
-  }
-  const { quote } = item;
+/** A quotation with the attributes by which it is found again in the copy held. */
+function quotation(quote: ReportQuote, language: string | null): string {
   const data = Object.entries({
     evidence: quote.evidence,
     document: quote.documentId,
@@ -80,13 +78,33 @@ function registerItem(item: RegisterItem, walk: Walk): string {
   })
     .map(([name, value]) => `data-${name}="${escapeHtml(String(value))}"`)
     .join(' ');
-  const language = item.language === null ? '' : ` lang="${escapeHtml(item.language)}"`;
+  const spoken = language === null ? '' : ` lang="${escapeHtml(language)}"`;
+  const words = escapeHtml(printableText(quote.quote));
+  return `<blockquote${spoken}>“<span ${data}>${words}</span>”</blockquote>`;
+}
+
+function conflict({ head, statements, note: remark }: PrintedConflict, walk: Walk): string {
+  return [
+    `<div class="conflict"><p class="head">${inline(head, walk)}</p>`,
+    ...statements.map(
+      ({ quote, language, place }) =>
+        `${quotation(quote, language)}\n<p class="place">${inline(place, walk)}</p>`,
+    ),
+    ...(remark === null ? [] : [`<p class="remark">${inline(remark, walk)}</p>`]),
+    '</div>',
+  ].join('\n');
+}
+
+function registerItem(item: RegisterItem, walk: Walk): string {
+  if (item.kind === 'removed') {
+    return `<div class="item removed" id="E${item.number}"><b>E${item.number}</b><span></span><div>removed</div></div>`;
+  }
   const grade = /^[A-F][1-6]$/.test(item.grade) ? '<span>' : '<span class="open">';
   const remarks = item.remarks.map((runs) => `<p class="remark">${inline(runs, walk)}</p>`);
   return [
     `<div class="item" id="E${item.number}"><b>E${item.number}</b>`,
     `<div class="grade${item.grade.length > 10 ? ' wide' : ''}">${grade}${escapeHtml(item.grade)}</span></div><div>`,
-    `<blockquote${language}>“<span ${data}>${escapeHtml(printableText(quote.quote))}</span>”</blockquote>`,
+    quotation(item.quote, item.language),
     `<p class="place">${inline(item.place, walk)}</p>${remarks.join('')}</div></div>`,
   ].join('');
 }
@@ -130,6 +148,8 @@ function block(one: ReportBlock, walk: Walk): string {
       return one.notes.length === 0
         ? ''
         : `<ol class="notes">\n${one.notes.map((each) => note(each, walk)).join('\n')}\n</ol>`;
+    case 'conflicts':
+      return one.conflicts.map((each) => conflict(each, walk)).join('\n');
     case 'register':
       return `<div class="register">\n${one.items.map((item) => registerItem(item, walk)).join('\n')}\n</div>`;
     case 'bibliography':
@@ -147,7 +167,7 @@ function blocks(many: readonly ReportBlock[], walk: Walk): string {
 
 /**
  * A report as one HTML file: no script, nothing fetched, readable on screen and laid out for A4 in print. Each
- * quotation of the register carries the attributes by which `casebound verify` finds it again.
+ * quotation of the register and of the conflicts carries the attributes by which `casebound verify` finds it again.
  */
 export function writeHtmlReport(
   model: ReportModel,

@@ -1,4 +1,5 @@
 import type {
+  PrintedConflict,
   RegisterItem,
   ReportBlock,
   ReportModel,
@@ -56,6 +57,14 @@ function registerItem(item: RegisterItem): string {
   ].join('\n\n');
 }
 
+function conflict({ head, statements, note }: PrintedConflict): string {
+  return [
+    inline(head),
+    ...statements.flatMap(({ quote, place }) => [quotationLines(quote.quote), inline(place)]),
+    ...(note === null ? [] : [inline(note)]),
+  ].join('\n\n');
+}
+
 function list(block: Extract<ReportBlock, { kind: 'list' }>): string {
   return block.items
     .map((item, index) => {
@@ -100,6 +109,8 @@ function block(one: ReportBlock): string {
       return one.notes
         .map((note) => indented(noteText(note), `[^${note.note}]: `, '    '))
         .join('\n\n');
+    case 'conflicts':
+      return one.conflicts.map(conflict).join('\n\n');
     case 'register':
       return one.items.map(registerItem).join('\n\n');
     case 'bibliography':

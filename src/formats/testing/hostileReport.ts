@@ -1,7 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ReportInput } from '../../core/report/material.ts';
-import { SECTIONS, testId, testReportInput } from '../../core/report/testing/fixtures.ts';
+import {
+  SECTIONS,
+  testConflicts,
+  testId,
+  testReportInput,
+} from '../../core/report/testing/fixtures.ts';
 
 /** A few of the worst, for a machine without the shared lists. */
 const OWN: readonly string[] = [
@@ -64,6 +69,10 @@ export function hostileInput(strings: readonly string[]): ReportInput {
     ...input,
     author: input.author === null ? null : { ...input.author, name: at(3) },
     narrative: { type: 'doc', content: paragraphs },
+    conflicts: testConflicts(input.evidence).map((one, index) => ({
+      ...one,
+      conflict: { ...one.conflict, note: strings.slice(index * 60, index * 60 + 60).join('\n') },
+    })),
     evidence: input.evidence.map((item, index) => ({
       ...item,
       comment: strings.slice(index * 90, index * 90 + 90).join('\n'),

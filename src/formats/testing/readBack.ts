@@ -32,6 +32,12 @@ export function expectedOf(model: ReportModel): ReadBack {
         for (const run of block.runs)
           if (run.kind === 'citation' && run.note !== null) cited.push(run.note);
       }
+      if (block.kind === 'conflicts') {
+        const runs = block.conflicts.flatMap(({ statements }) =>
+          statements.flatMap((s) => s.place),
+        );
+        for (const run of runs) if (run.kind === 'citation' && run.note) cited.push(run.note);
+      }
       if (block.kind === 'quotation') visit(block.blocks);
       if (block.kind === 'list') block.items.forEach(visit);
     }

@@ -8,6 +8,8 @@ import type {
   SourceDocument,
 } from '../../document/document.ts';
 import type { Entity, Mention } from '../../entity/entity.ts';
+import type { ConflictSide, ConflictWithSides } from '../../linking/conflictSides.ts';
+import type { ConflictState } from '../../linking/linking.ts';
 import type { RecordBase, StoredPassage } from '../../records/record.ts';
 import { utf16Offset } from '../../text/offsets.ts';
 import type { RichBlock, RichText } from '../../text/richText.ts';
@@ -247,11 +249,49 @@ export const NARRATIVE: RichText = {
 /** Sections in their first order, the entities appendix off, as a new case has them. */
 export const SECTIONS: readonly { readonly section: ReportSection; readonly shown: boolean }[] = [
   { section: 'narrative', shown: true },
+  { section: 'conflicts', shown: true },
   { section: 'notes', shown: true },
   { section: 'register', shown: true },
   { section: 'bibliography', shown: true },
   { section: 'entities', shown: false },
 ];
+
+/**
+ * Two conflicts of the test case: E3's count against words of the other document that are no evidence, explained; and
+ * E1 against E5, open and without a note. A third one, of another case, must not be printed.
+ */
+export function testConflicts(evidence: readonly Evidence[]): readonly ConflictWithSides[] {
+  const item = (number: number): ConflictSide => {
+    const found = evidence.find((one) => one.number === number);
+    if (!found) throw new Error(`no E${number}`);
+    const { id, documentId, hash, passage } = found;
+    const end = { kind: 'evidence' as const, id };
+    return { end, markId: null, documentId, hash, passage, items: [found] };
+  };
+  const beside = (n: number, document: SourceDocument, quote: string): ConflictSide => ({
+    end: { kind: 'highlight', id: testId(n) },
+    markId: testId(n),
+    documentId: document.id,
+    hash: document.hash,
+    passage: passageOf(document, quote),
+    items: [],
+  });
+  const eleven = beside(301, HARBOUR_NEWS, 'inspectors have charged 11 people');
+  const conflict = (
+    n: number,
+    state: ConflictState,
+    note: string,
+    sides: readonly [ConflictSide, ConflictSide],
+  ): ConflictWithSides => ({
+    conflict: { ...base(n), ends: sides.map(({ end }) => end), state, note },
+    sides,
+  });
+  return [
+    conflict(311, 'explained', 'Crates and people are *not* counted alike.', [item(3), eleven]),
+    conflict(312, 'open', '', [item(1), item(5)]),
+    conflict(313, 'open', '', [eleven, beside(302, HARBOUR_REPORT, 'two docks close')]),
+  ];
+}
 
 /** A case of five items from two documents; E4 was removed, E2 is second-hand and overridden, E5 is not graded. */
 export function testReportInput(more: Partial<CaseFile> = {}): ReportInput {
@@ -325,6 +365,7 @@ export function testReportInput(more: Partial<CaseFile> = {}): ReportInput {
     sources,
     entities: [quill, easthaven],
     mentions: [mention],
+    conflicts: [],
     author,
     issuedOn: '2026-11-21',
   };

@@ -8,6 +8,7 @@ import {
 } from '../../../core/casefile/casefile.ts';
 import {
   moveReportSection,
+  reportSections,
   SECTION_NAMES,
   showReportAuthor,
   showReportSection,
@@ -171,7 +172,7 @@ interface SectionChoiceProps {
 /** The parts of the report in their order: ticked or left out, moved by buttons. */
 export function SectionChoice({ caseFile, counts }: SectionChoiceProps) {
   const change = useChange();
-  const { sections } = caseFile.report;
+  const sections = reportSections(caseFile.report);
   return (
     <section className={styles.part}>
       <h2 id="report-sections">Sections</h2>

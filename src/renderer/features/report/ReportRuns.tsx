@@ -35,6 +35,8 @@ interface CitationProps {
 }
 
 function Citation({ run, onOpen }: CitationProps) {
+  const { evidenceId } = run;
+  if (evidenceId === null) return <sup>{`${run.joined ? ',' : ''}${run.note ?? ''}`}</sup>;
   const item = `E${run.number}`;
   const button = (
     <button
@@ -42,7 +44,7 @@ function Citation({ run, onOpen }: CitationProps) {
       className={styles.cite}
       aria-label={`${run.note === null ? '' : `Note ${run.note}, `}${item}: open the passage`}
       title={`${item}: open the passage`}
-      onClick={() => onOpen(run.evidenceId)}
+      onClick={() => onOpen(evidenceId)}
     >
       {run.note ?? `[${item}]`}
     </button>

@@ -1,4 +1,10 @@
-import type { RegisterItem, ReportBlock, ReportModel } from '../../../core/report/model.ts';
+import { Fragment } from 'react';
+import type {
+  PrintedConflict,
+  RegisterItem,
+  ReportBlock,
+  ReportModel,
+} from '../../../core/report/model.ts';
 import { MarkingLabel } from '../../ui/MarkingLabel.tsx';
 import { type OpenEvidence, ReportRuns } from './ReportRuns.tsx';
 import styles from './report.module.css';
@@ -107,7 +113,10 @@ function SectionView({
   block,
   onOpen,
 }: {
-  readonly block: Extract<ReportBlock, { kind: 'notes' | 'register' | 'bibliography' | 'table' }>;
+  readonly block: Extract<
+    ReportBlock,
+    { kind: 'conflicts' | 'notes' | 'register' | 'bibliography' | 'table' }
+  >;
   readonly onOpen: OpenEvidence;
 }) {
   switch (block.kind) {
@@ -121,6 +130,11 @@ function SectionView({
           ))}
         </ol>
       );
+    case 'conflicts':
+      return block.conflicts.map((conflict, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the section is drawn anew as a whole
+        <ConflictView key={index} conflict={conflict} onOpen={onOpen} />
+      ));
     case 'register':
       return block.items.map((item) => (
         <RegisterRow key={item.number} item={item} onOpen={onOpen} />
@@ -139,6 +153,36 @@ function SectionView({
     case 'table':
       return <TableView block={block} />;
   }
+}
+
+function ConflictView({
+  conflict,
+  onOpen,
+}: {
+  readonly conflict: PrintedConflict;
+  readonly onOpen: OpenEvidence;
+}) {
+  const { head, statements, note } = conflict;
+  return (
+    <div className={styles.conflict}>
+      <p className={styles.small}>
+        <ReportRuns runs={head} onOpen={onOpen} />
+      </p>
+      {statements.map(({ quote, language, place }) => (
+        <Fragment key={`${quote.documentId} ${quote.start} ${quote.end}`}>
+          <blockquote lang={language ?? undefined}>“{quote.quote}”</blockquote>
+          <p className={styles.small}>
+            <ReportRuns runs={place} onOpen={onOpen} />
+          </p>
+        </Fragment>
+      ))}
+      {note ? (
+        <p className={styles.small}>
+          <ReportRuns runs={note} onOpen={onOpen} />
+        </p>
+      ) : null}
+    </div>
+  );
 }
 
 function RegisterRow({

@@ -7,7 +7,7 @@ import type { SaveOutcome } from '../../../shell/contract.ts';
 import { downloadCopy } from '../../platform/downloadCopy.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import type { Workbench } from '../../workbench/workbench.ts';
-import { storedReportInput, todayIso, withDocuments } from './loadReportInput.ts';
+import { quotedDocuments, storedReportInput, todayIso, withDocuments } from './loadReportInput.ts';
 import type { ReportFormat } from './reportFormat.ts';
 import { writeReport } from './writeReport.ts';
 
@@ -41,7 +41,7 @@ export async function exportReport(
 ): Promise<Result<{ readonly name: string }, NotExported>> {
   const now = new Date();
   const stored = await storedReportInput(library.db, caseFile, todayIso(now));
-  const ids = [...new Set(stored.evidence.map((item) => item.documentId))];
+  const ids = [...new Set(quotedDocuments(stored))];
   const loaded = await Promise.all(ids.map((id) => documents.load(id)));
   const input = withDocuments(
     stored,

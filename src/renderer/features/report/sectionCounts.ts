@@ -9,14 +9,16 @@ export function sectionCounts({
   input,
   model,
 }: LiveReport): Readonly<Record<ReportSection, string>> {
-  const { live, cited } = reportMaterial(input);
+  const { live, disputed } = reportMaterial(input);
   const table = model.blocks.find((block) => block.kind === 'table');
+  const listed = model.blocks.find((block) => block.kind === 'bibliography');
   const words = countWords(plainText(input.narrative));
   return {
     narrative: `${words.toLocaleString('en-GB')} words`,
+    conflicts: String(disputed.length),
     notes: String(model.notes.length),
     register: String(live.length),
-    bibliography: String(cited.length),
+    bibliography: String(listed?.kind === 'bibliography' ? listed.entries.length : 0),
     entities: String(table?.kind === 'table' ? table.rows.length : 0),
   };
 }

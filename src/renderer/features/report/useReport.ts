@@ -6,7 +6,7 @@ import type { ReportInput } from '../../../core/report/material.ts';
 import type { ReportModel } from '../../../core/report/model.ts';
 import { useDocuments } from '../../workbench/useDocuments.ts';
 import { useLive } from '../../workbench/useLive.ts';
-import { storedReportInput, todayIso, withDocuments } from './loadReportInput.ts';
+import { quotedDocuments, storedReportInput, todayIso, withDocuments } from './loadReportInput.ts';
 
 /** A case's report as it stands: drawn again whenever something it is made of changes. */
 export interface LiveReport {
@@ -18,7 +18,7 @@ export interface LiveReport {
 /** The live report of a case; null until everything it needs is read. */
 export function useReport(caseFile: CaseFile): LiveReport | null {
   const stored = useLive((db) => storedReportInput(db, caseFile, todayIso(new Date())), [caseFile]);
-  const ids = stored?.evidence.map((item) => item.documentId) ?? [];
+  const ids = stored ? quotedDocuments(stored) : [];
   const documents = useDocuments(ids);
   return useMemo(() => {
     if (stored === undefined) return null;
