@@ -10,6 +10,10 @@ export interface Times {
   readonly pageP50Ms?: number;
   /** Memory of the page's process that no other shares, in MB. */
   readonly memoryMb?: number;
+  /** Of what was to be found, how much was put right, taken without asking, and taken wrongly. */
+  readonly right?: number;
+  readonly automatic?: number;
+  readonly wrongAutomatic?: number;
 }
 
 /** One line of `npm run bench -- --json`. */

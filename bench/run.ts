@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { measureAnchoring } from './anchoring/anchoring.ts';
 import { measureExports } from './exporting.ts';
 import { measureMarking } from './marking.ts';
 import { measureBook } from './reading/book.ts';
@@ -9,7 +10,19 @@ import { measureSearching } from './searching.ts';
 import { measureStart } from './start.ts';
 
 /** The benchmarks by name: S of the story, on the built app (`npm run build`), and B of its parts against rivals. */
-const NAMES: readonly string[] = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'B1', 'B2', 'B3', 'B4'];
+const NAMES: readonly string[] = [
+  'S1',
+  'S2',
+  'S3',
+  'S4',
+  'S5',
+  'S6',
+  'B1',
+  'B2',
+  'B3',
+  'B4',
+  'B13',
+];
 const ROUNDS = 3;
 
 async function run(names: readonly string[]): Promise<readonly Result[]> {
@@ -26,6 +39,7 @@ async function run(names: readonly string[]): Promise<readonly Result[]> {
     results.push(...(await measureShowing(ROUNDS)).filter(({ id }) => names.includes(id)));
   }
   if (names.includes('B4')) results.push(await measureOpening(ROUNDS));
+  if (names.includes('B13')) results.push(...measureAnchoring());
   return results;
 }
 

@@ -95,6 +95,11 @@ const picks = fc.array(fc.array(fc.nat(1000), { minLength: 8, maxLength: 18 }), 
   maxLength: 40,
 });
 
+/** A placer that has both texts at hand. */
+function placerOf(before: string, after: string): EditionPlacer {
+  return new EditionPlacer({ hash: 'new', text: after }, new Map([['old', before]]));
+}
+
 describe('EditionPlacer', () => {
   it('law: after edits elsewhere every passage is on its very words again', () => {
     fc.assert(
@@ -107,7 +112,10 @@ describe('EditionPlacer', () => {
         const passage = describePassage(before, textRange(start, start + quote.length));
         const kept = all.filter((_, index) => index === at || (index + cut) % 3 !== 0);
         const after = `A new first sentence. ${kept.join(' ')}`;
-        const placed = new EditionPlacer({ hash: 'new', text: after }).place(passage);
+        const placed = placerOf(before, after).place({
+          hash: 'old',
+          passage,
+        });
         expect(placed.status).toBe('placed');
         if (placed.status === 'placed') {
           expect(after.slice(placed.range.start, placed.range.end)).toBe(quote);
@@ -126,13 +134,17 @@ describe('EditionPlacer', () => {
         const at = 1 + (pick % (all.length - 2));
         const start = all.slice(0, at).join(' ').length + 1;
         const quote = all[at] ?? '';
-        const passage = describePassage(all.join(' '), textRange(start, start + quote.length));
+        const before = all.join(' ');
+        const passage = describePassage(before, textRange(start, start + quote.length));
         const words = quote.split(' ');
         for (let n = 0; n <= changes; n += 1)
           words[2 + ((pick * 13 + n * 5) % (words.length - 2))] = 'then';
         const changed = words.join(' ');
         const after = all.map((one, index) => (index === at ? changed : one)).join(' ');
-        const placed = new EditionPlacer({ hash: 'new', text: after }).place(passage);
+        const placed = placerOf(before, after).place({
+          hash: 'old',
+          passage,
+        });
         total += 1;
         if (placed.status === 'undecided') {
           const own = placed.candidates.some(({ range }) => {
@@ -169,7 +181,10 @@ describe('EditionPlacer', () => {
           const passage = describePassage(before, textRange(start, start + own.length));
           const rest = all.filter((_, index) => index !== at);
           const after = [...rest.slice(at), alike, ...rest.slice(0, at)].join(' ');
-          const placed = new EditionPlacer({ hash: 'new', text: after }).place(passage);
+          const placed = placerOf(before, after).place({
+            hash: 'old',
+            passage,
+          });
           if (placed.status === 'placed') {
             expect(after.slice(placed.range.start, placed.range.end)).toBe(own);
           } else expect(placed.candidates.length).toBeGreaterThan(0);
@@ -183,14 +198,64 @@ describe('EditionPlacer', () => {
     const text =
       'A first line here. The victims were 130. Another line. The victims were 130. Last.';
     const passage = describePassage('Intro. The victims were 130. Then more.', textRange(7, 28));
-    const placed = new EditionPlacer({ hash: 'new', text }).place(passage);
+    const placed = new EditionPlacer({ hash: 'new', text }).place({ hash: 'old', passage });
     expect(placed).toMatchObject({ status: 'undecided' });
     if (placed.status === 'undecided') expect(placed.candidates).toHaveLength(2);
   });
 
+  it('law: without the earlier text nothing but exact words in their surroundings is taken', () => {
+    fc.assert(
+      fc.property(picks, fc.nat(1000), fc.nat(1000), (numbers, pick, gone) => {
+        const all = sentencesOf(numbers);
+        const before = all.join(' ');
+        const quote = all[pick % all.length] ?? '';
+        const passage = describePassage(
+          before,
+          textRange(before.indexOf(quote), before.indexOf(quote) + quote.length),
+        );
+        const after = all.filter((_, at) => at !== gone % all.length).join(' ');
+        const placed = new EditionPlacer({ hash: 'new', text: after }).place({
+          hash: 'old',
+          passage,
+        });
+        if (placed.status === 'undecided') return;
+        const { start, end } = placed.range;
+        const { prefix, suffix } = passage;
+        expect(after.slice(start - prefix.length, end + suffix.length)).toBe(
+          prefix + quote + suffix,
+        );
+      }),
+      seeded,
+    );
+  });
+
+  it('waits when one of two sentences that were the same, with the same around them, is gone', () => {
+    const part =
+      'The council met in public session. It decided nothing. The minutes were sent out.';
+    const filler = sentencesOf(Array.from({ length: 60 }, (_, at) => [at, at + 3, at + 7])).join(
+      ' ',
+    );
+    const before = `${part} ${filler} ${part} The end.`;
+    const after = `${filler} ${part} The end.`;
+    const start = before.indexOf('It decided');
+    const passage = describePassage(before, textRange(start, start + 19));
+    expect(placerOf(before, after).place({ hash: 'old', passage }).status).toBe('undecided');
+    // Exact words far from their place may be a twin's: without the earlier text that is not decided either.
+    const alone = new EditionPlacer({ hash: 'new', text: after });
+    expect(alone.place({ hash: 'old', passage }).status).toBe('undecided');
+    // What stood there once and stands there once is the same, wherever it went.
+    const second = describePassage(before, textRange(before.length - 8, before.length));
+    expect(placerOf(before, after).place({ hash: 'old', passage: second })).toMatchObject({
+      status: 'placed',
+      exact: true,
+    });
+  });
+
   it('offers nothing where nothing is like it', () => {
     const passage = describePassage('One sentence about weapons.', textRange(4, 12));
-    expect(new EditionPlacer({ hash: 'new', text: '完全に別の文章。' }).place(passage)).toEqual({
+    expect(
+      new EditionPlacer({ hash: 'new', text: '完全に別の文章。' }).place({ hash: 'old', passage }),
+    ).toEqual({
       status: 'undecided',
       candidates: [],
     });
@@ -205,7 +270,7 @@ describe('EditionPlacer', () => {
     const passage = describePassage(before, textRange(start, start + quote.length));
     const rewritten = `${words(100, 280)} something else stood here ${words(300, 500)}`;
     const after = `${words(0, 100)} ${rewritten} ${words(500, 600)}`;
-    const placed = new EditionPlacer({ hash: 'new', text: after }).place(passage);
+    const placed = placerOf(before, after).place({ hash: 'old', passage });
     expect(placed).toEqual({
       status: 'placed',
       range: { start, end: start + rewritten.length },

@@ -25,6 +25,8 @@ const SECOND = FIRST.replace('about 400 people', 'some 450 persons').replace(
   'A preface was added.\n\nThe network',
 );
 
+const EARLIER = new Map([FIRST, SECOND].map((text) => [sha256Hex(text), text]));
+
 function editionOf(text: string): Edition {
   return {
     hash: sha256Hex(text),
@@ -85,7 +87,12 @@ const quoteOf = (records: MemoryRecords, id: string): string => {
 };
 
 describe('a new edition', () => {
-  const wanted = { documentId: DOCUMENT, edition: editionOf(SECOND), text: SECOND };
+  const wanted = {
+    documentId: DOCUMENT,
+    edition: editionOf(SECOND),
+    text: SECOND,
+    earlier: EARLIER,
+  };
 
   it('brings marks along on their words, and every stored quote is what the new text says', async () => {
     const { records, mark } = library();
@@ -127,7 +134,7 @@ describe('a new edition', () => {
     const { records, mark } = library();
     const id = mark(1, 'sent about 400 people to Syria');
     await outcomeOf(records, addEdition(wanted));
-    const back = { documentId: DOCUMENT, edition: editionOf(FIRST), text: FIRST };
+    const back = { documentId: DOCUMENT, edition: editionOf(FIRST), text: FIRST, earlier: EARLIER };
     await outcomeOf(records, addEdition(back));
     const held = records.peek('documents', DOCUMENT);
     if (!held || !('editions' in held)) throw new Error('no document');

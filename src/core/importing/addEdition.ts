@@ -14,6 +14,8 @@ export interface WantedEdition {
   readonly edition: Edition;
   /** The edition's canonical text. */
   readonly text: string;
+  /** Texts of the document's editions by their hash, as many as can be read: they tell look-alikes apart. */
+  readonly earlier: ReadonlyMap<string, string>;
 }
 
 /** What became of what was on the document. */
@@ -62,9 +64,9 @@ interface Moved {
 async function moveAll(
   read: RecordReader,
   context: PlanContext,
-  { documentId, edition: { hash }, text }: WantedEdition,
+  { documentId, edition: { hash }, text, earlier }: WantedEdition,
 ): Promise<Moved> {
-  const placer = new EditionPlacer({ hash, text });
+  const placer = new EditionPlacer({ hash, text }, earlier);
   const records: RecordChange[] = [];
   let waiting = 0;
   const stamp = { hash, by: context.by, updatedAtMs: context.nowMs };
@@ -82,7 +84,7 @@ async function moveAll(
   for (const table of ['mentions', 'evidence'] as const) {
     for (const before of await read.where(table, 'documentId', documentId)) {
       if (!concerns(before)) continue;
-      const placement = placer.place(before.passage);
+      const placement = placer.place(before);
       // Others quote these: they go along on their very words or not at all.
       if (placement.status !== 'placed' || !placement.exact) waiting += 1;
       else {
@@ -102,7 +104,7 @@ function placeMark(
 ): readonly StoredPassage[] | null {
   const ranges: TextRange[] = [];
   for (const passage of mark.passages) {
-    const placement = placer.place(passage);
+    const placement = placer.place({ hash: mark.hash, passage });
     const last = ranges.at(-1);
     if (placement.status !== 'placed' || (last && placement.range.start < last.end)) return null;
     ranges.push(placement.range);

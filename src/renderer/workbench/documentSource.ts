@@ -165,6 +165,18 @@ export class DocumentSource {
     return outcome.status === 'failed' ? outcome.failure : { ...outcome.value, id };
   }
 
+  /** The canonical texts of an imported document's editions by their hash; one that cannot be read is left out. */
+  async textsOfEditions(id: string): Promise<ReadonlyMap<string, string>> {
+    const origin = this.origin(id);
+    const editions = origin?.kind === 'import' ? origin.document.editions : [];
+    const texts = new Map<string, string>();
+    for (const { hash } of editions) {
+      const loaded = await this.loadEdition(id, hash);
+      if ('text' in loaded) texts.set(hash, loaded.text);
+    }
+    return texts;
+  }
+
   #body(
     key: string,
     read: () => Promise<Outcome<SourceDocument>>,

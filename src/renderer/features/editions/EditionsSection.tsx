@@ -44,7 +44,8 @@ export function EditionsSection({ document }: { readonly document: DocumentSumma
   const restore = async (edition: Edition): Promise<void> => {
     const loaded = await load(edition);
     if (!loaded) return;
-    const wanted = { documentId: document.id, edition, text: loaded.text };
+    const earlier = await documents.textsOfEditions(document.id);
+    const wanted = { documentId: document.id, edition, text: loaded.text, earlier };
     await change(addEdition(wanted), {
       says: ({ placed, waiting }) =>
         `Edition of ${dayOf(edition)} is the current one, ${placed} marks carried over${

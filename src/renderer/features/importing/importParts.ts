@@ -64,14 +64,16 @@ export async function keepBytes(
 
 /** Makes a file that was read the current edition of a held document; its blobs are kept already. */
 export async function takeEdition(
-  { library }: Workbench,
+  { library, documents }: Workbench,
   documentId: string,
   edition: Edition,
   bytes: TakenBytes,
 ): ReturnType<QueueParts['addEdition']> {
   const body = JSON.parse(new TextDecoder().decode(bytes.body)) as { readonly text: string };
   const imported = { ...edition, importedAtMs: Date.now() };
-  return written(await library.run(addEdition({ documentId, edition: imported, text: body.text })));
+  const earlier = await documents.textsOfEditions(documentId);
+  const wanted = { documentId, edition: imported, text: body.text, earlier };
+  return written(await library.run(addEdition(wanted)));
 }
 
 /** The queue's view of this window: its library, its host and its worker. */
