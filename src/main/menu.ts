@@ -122,6 +122,7 @@ export const MENU_COMMANDS: readonly {
       { id: 'note.document', label: 'Write a note on the document' },
       { id: 'note.entity', label: 'Write a note on the entity' },
       { id: 'entity.tag', label: 'Tag an entity' },
+      { id: 'codes.open', label: 'Put codes on the mark' },
       { id: 'cite.copy', label: 'Copy with citation' },
     ],
   },

@@ -60,17 +60,24 @@ function covers(highlight: Highlight, range: TextRange): boolean {
   );
 }
 
+/** The mark already on exactly this range: of several, the one in the wanted ink, else the newest. */
+export async function markStandingOn(
+  read: RecordReader,
+  wanted: WantedHighlight,
+): Promise<Highlight | undefined> {
+  const there = await highlightsOn(read, wanted.document, wanted.range);
+  return there.find((one) => one.ink === wanted.ink) ?? there.at(-1);
+}
+
 /**
- * The mark that "mark it if it has none, and then …" works on: the one already on exactly this range (of several, the
- * one in the wanted ink, else the newest), or a new one together with the change that makes it.
+ * The mark that "mark it if it has none, and then …" works on: the one already on exactly this range, or a new one together with the change that makes it.
  */
 export async function highlightFor(
   read: RecordReader,
   context: PlanContext,
   wanted: WantedHighlight,
 ): Promise<HighlightInChange> {
-  const there = await highlightsOn(read, wanted.document, wanted.range);
-  const found = there.find((one) => one.ink === wanted.ink) ?? there.at(-1);
+  const found = await markStandingOn(read, wanted);
   if (found) return { highlight: found, existing: true, records: [] };
   const highlight = newHighlight(context, wanted);
   return { highlight, existing: false, records: [made(highlight)] };

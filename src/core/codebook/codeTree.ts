@@ -63,6 +63,7 @@ export function codeTree(codes: readonly Code[]): CodeTree {
     if (siblings) siblings.push(code);
     else below.set(parent, [code]);
   }
+  const inRank = rankOrder();
   for (const siblings of below.values()) siblings.sort(inRank);
   const parentOf = (id: Id): Id | null => parents.get(id) ?? null;
   const childrenOf = (parent: Id | null): readonly Code[] => below.get(parent) ?? [];
@@ -130,10 +131,16 @@ function firstOfRing(from: Id, parents: ReadonlyMap<Id, Id | null>): Id {
   return first;
 }
 
-function inRank(a: Code, b: Code): number {
-  return (
-    a.order - b.order || compare(codeNameKey(a.name), codeNameKey(b.name)) || compare(a.id, b.id)
-  );
+/** Orders siblings by rank, then by name; each name is folded once. */
+function rankOrder(): (a: Code, b: Code) => number {
+  const keys = new Map<string, string>();
+  const keyOf = (name: string): string => {
+    const key = keys.get(name) ?? codeNameKey(name);
+    keys.set(name, key);
+    return key;
+  };
+  return (a, b) =>
+    a.order - b.order || compare(keyOf(a.name), keyOf(b.name)) || compare(a.id, b.id);
 }
 
 function compare(a: string, b: string): number {

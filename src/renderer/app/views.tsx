@@ -17,6 +17,7 @@ import {
   CaseView,
   DocumentEvidencePane,
 } from '../features/casefile/index.ts';
+import { CodesLayer } from '../features/codebook/index.ts';
 import { CompareLayer, EditionsSection, openComparison } from '../features/editions/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
 import {
@@ -111,6 +112,7 @@ export const LAYERS: readonly { readonly name: string; readonly render: () => Re
   { name: 'comparison', render: () => <CompareLayer /> },
   { name: 'library files', render: () => <LibraryFileLayer /> },
   { name: 'entities', render: () => <EntityLayer /> },
+  { name: 'codes', render: () => <CodesLayer /> },
   { name: 'cases', render: () => <CaseLayer /> },
   { name: 'search', render: () => <SearchLayer /> },
   { name: 'notes', render: () => <NoteLayer /> },

@@ -37,6 +37,8 @@ const READER: readonly ViewName[] = ['reader'];
 const PASSAGE: readonly ViewName[] = ['reader'];
 /** Where a passage can be marked and put in a case: in the text, or as a result of a search. */
 const HIT: readonly ViewName[] = ['reader', 'search'];
+/** Where marks are listed or passages selected, and can take codes. */
+const CODED: readonly ViewName[] = ['reader', 'search', 'library'];
 const SEARCH: readonly ViewName[] = ['search'];
 
 /** Every command of the product. Keys follow `contracts.md`; AZERTY notes stand in `keys.ts`. */
@@ -246,6 +248,13 @@ export const COMMANDS = [
     menu: 'Annotate',
   },
   { id: 'entity.tag', title: 'Tag an entity', keys: ['E'], views: PASSAGE, menu: 'Annotate' },
+  {
+    id: 'codes.open',
+    title: 'Put codes on the mark',
+    keys: ['T'],
+    views: CODED,
+    menu: 'Annotate',
+  },
   { id: 'cite.copy', title: 'Copy with citation', keys: ['Y'], views: PASSAGE, menu: 'Annotate' },
 
   { id: 'case.new', title: 'New case', keys: [], menu: 'Case' },

@@ -81,6 +81,8 @@ export interface SessionState {
   readonly searchQuery: string;
   /** Searches from which something was opened or marked, the last one first, at most ten. */
   readonly recentSearches: readonly string[];
+  /** Ids of the codes used last, the last one first, at most `MAX_RECENT_CODES`. */
+  readonly recentCodes: readonly string[];
   /** A document that is imported alone is shown before. */
   readonly previewImports: boolean;
   /** Keys that the analyst chose instead of the catalogue's. */
@@ -91,6 +93,9 @@ export interface SessionState {
 
 /** Queries of finding in a document that are remembered. */
 export const MAX_FOUND = 12;
+
+/** Codes that are remembered as used last. */
+export const MAX_RECENT_CODES = 12;
 
 /** Reading speed before it was measured, and its bounds, in words a minute. */
 export const PACE = { first: 230, least: 80, most: 700 } as const;
@@ -126,6 +131,7 @@ export const FIRST_SESSION: SessionState = {
   selectedEntity: null,
   searchQuery: '',
   recentSearches: [],
+  recentCodes: [],
   previewImports: false,
   keys: {},
   singleKeys: true,
@@ -220,6 +226,7 @@ export function readSessionState(stored: Session): SessionState {
     text: readText(stored['text']),
     tabs: readTexts(stored['tabs']),
     recentSearches: readTexts(stored['recentSearches']).slice(0, 10),
+    recentCodes: readTexts(stored['recentCodes']).slice(0, MAX_RECENT_CODES),
     positions: entriesWith<ReadingPosition>(stored['positions'], ['at', 'furthest']),
     beside: readBeside(stored['beside']),
     positionsBeside: entriesWith<ReadingPosition>(stored['positionsBeside'], ['at', 'furthest']),

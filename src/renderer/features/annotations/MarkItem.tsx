@@ -82,6 +82,9 @@ export const MarkItem = memo(function MarkItem({
             {commands.isProvided('note.edit') ? (
               <Button onClick={() => commands.run('note.edit')}>Edit note</Button>
             ) : null}
+            {commands.isProvided('codes.open') ? (
+              <Button onClick={() => commands.run('codes.open')}>Codes</Button>
+            ) : null}
             <Button onClick={() => commands.run('mark.delete')}>Delete</Button>
           </div>
         ) : null}

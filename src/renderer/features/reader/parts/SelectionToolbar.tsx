@@ -1,4 +1,4 @@
-import { Copy, FolderPlus, StickyNote, Tag } from 'lucide-react';
+import { Copy, FolderPlus, StickyNote, Tag, Tags } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { INK_NAMES, INKS, type Ink } from '../../../../core/annotation/annotation.ts';
 import type { CommandId } from '../../../commands/catalogue.ts';
@@ -21,6 +21,7 @@ const ACTS = [
   { id: 'entity.tag', label: 'Entity', Icon: Tag },
   { id: 'evidence.add', label: 'Evidence', Icon: FolderPlus },
   { id: 'cite.copy', label: 'Cite', Icon: Copy },
+  { id: 'codes.open', label: 'Codes', Icon: Tags },
 ] as const satisfies readonly { readonly id: CommandId; readonly [other: string]: unknown }[];
 
 interface SelectionToolbarProps {

@@ -1,0 +1,1 @@
+export { CodesLayer } from './CodesLayer.tsx';
