@@ -38,6 +38,7 @@ export const MENU_COMMANDS: readonly {
     commands: [
       { id: 'edit.undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z' },
       { id: 'edit.redo', label: 'Redo', accelerator: 'CmdOrCtrl+Y' },
+      { id: 'edit.history', label: 'History', accelerator: 'CmdOrCtrl+Shift+H' },
       { id: 'find.open', label: 'Find in document', accelerator: 'CmdOrCtrl+F' },
       { id: 'find.next', label: 'Next match', accelerator: 'F3' },
       { id: 'find.previous', label: 'Previous match', accelerator: 'Shift+F3' },

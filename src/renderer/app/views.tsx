@@ -20,6 +20,7 @@ import {
 import { CodesLayer } from '../features/codebook/index.ts';
 import { CompareLayer, EditionsSection, openComparison } from '../features/editions/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
+import { HistoryLayer } from '../features/history/index.ts';
 import {
   ImportButtons,
   ImportedAbout,
@@ -117,4 +118,5 @@ export const LAYERS: readonly { readonly name: string; readonly render: () => Re
   { name: 'search', render: () => <SearchLayer /> },
   { name: 'notes', render: () => <NoteLayer /> },
   { name: 'report', render: () => <ReportLayer /> },
+  { name: 'history', render: () => <HistoryLayer /> },
 ];

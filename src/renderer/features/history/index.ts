@@ -1,0 +1,1 @@
+export { HistoryLayer } from './HistoryLayer.tsx';
