@@ -1,23 +1,20 @@
 import type { RecordChange, WholeRecordChange } from '../journal/line.ts';
-import type { Change, RecordReader, Refusal } from '../journal/plan.ts';
 import { linkingGoneWith } from '../linking/goneWith.ts';
+import type { Change } from '../journal/plan.ts';
 import type { Id } from '../records/record.ts';
-import { fail, ok, type Result } from '../result.ts';
-import { type TextRange, textRange } from '../text/offsets.ts';
+import { fail, ok } from '../result.ts';
+import type { TextRange } from '../text/offsets.ts';
 import { type Highlight, INK_NAMES, type Ink } from './annotation.ts';
-import { highlightsOn, made, newHighlight, type WantedHighlight } from './newHighlight.ts';
-
-/** The mark that a change ended at, and whether it stood there before. */
-export interface MarkOutcome {
-  readonly id: Id;
-  /** True when the very same mark existed and nothing was written. */
-  readonly existing: boolean;
-}
-
-const GONE: Refusal = {
-  kind: 'markGone',
-  says: 'This mark is no longer there. Nothing was changed. Undo may bring it back.',
-};
+import {
+  highlightsOn,
+  liveHighlight,
+  type MarkOutcome,
+  made,
+  newHighlight,
+  onlyRange,
+  twinOf,
+  type WantedHighlight,
+} from './newHighlight.ts';
 
 /** Marks a passage. A mark on the same range in the same ink and without codes is opened instead of doubled. */
 export function highlightPassage(wanted: WantedHighlight): Change<MarkOutcome> {
@@ -91,13 +88,7 @@ export function recolourHighlight(wanted: {
     if (before.ink === wanted.ink) {
       return ok({ name, records: [], value: { id: before.id, existing: true } });
     }
-    const range = onlyRange(before);
-    const beside = range
-      ? await highlightsOn(read, { id: before.documentId, hash: before.hash, text: '' }, range)
-      : [];
-    const twin = beside.find(
-      (one) => one.ink === wanted.ink && sameCodes(one.codes, before.codes) && one.id !== before.id,
-    );
+    const twin = await twinOf(read, before, { ink: wanted.ink });
     if (twin) return ok({ name, records: [], value: { id: twin.id, existing: true } });
     const after: Highlight = { ...before, ink: wanted.ink, updatedAtMs: context.nowMs };
     const record: WholeRecordChange = { table: 'highlights', id: before.id, before, after };
@@ -131,18 +122,4 @@ export function deleteHighlight(wanted: { readonly id: Id }): Change<{ readonly 
       value: { id: before.id },
     });
   };
-}
-
-async function liveHighlight(read: RecordReader, id: Id): Promise<Result<Highlight, Refusal>> {
-  const found = await read.get('highlights', id);
-  return found && found.deletedAtMs === null ? ok(found) : fail(GONE);
-}
-
-function onlyRange(highlight: Highlight): TextRange | null {
-  const [only, ...others] = highlight.passages;
-  return only && others.length === 0 ? textRange(only.start, only.end) : null;
-}
-
-function sameCodes(a: readonly Id[], b: readonly Id[]): boolean {
-  return a.length === b.length && a.every((code) => b.includes(code));
 }

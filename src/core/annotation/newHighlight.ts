@@ -1,9 +1,11 @@
 import { describePassage } from '../anchoring/describePassage.ts';
 import type { SourceDocument } from '../document/document.ts';
 import type { WholeRecordChange } from '../journal/line.ts';
-import type { PlanContext, RecordReader } from '../journal/plan.ts';
+import type { PlanContext, RecordReader, Refusal } from '../journal/plan.ts';
 import { newRecord } from '../records/newRecord.ts';
-import type { TextRange } from '../text/offsets.ts';
+import type { Id } from '../records/record.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { type TextRange, textRange } from '../text/offsets.ts';
 import type { Highlight, Ink } from './annotation.ts';
 
 /** The edition that a mark is made in: all that a planner needs of a document. */
@@ -15,6 +17,27 @@ export interface WantedHighlight {
   /** Not empty; as `passageRange` gives it. */
   readonly range: TextRange;
   readonly ink: Ink;
+}
+
+/** The mark that a change ended at, and whether it stood there before. */
+export interface MarkOutcome {
+  readonly id: Id;
+  /** True when the very same mark existed and nothing was written. */
+  readonly existing: boolean;
+}
+
+const GONE: Refusal = {
+  kind: 'markGone',
+  says: 'This mark is no longer there. Nothing was changed. Undo may bring it back.',
+};
+
+/** The mark, or why nothing can be done with it. */
+export async function liveHighlight(
+  read: RecordReader,
+  id: Id,
+): Promise<Result<Highlight, Refusal>> {
+  const found = await read.get('highlights', id);
+  return found && found.deletedAtMs === null ? ok(found) : fail(GONE);
 }
 
 /** A mark that a change works with, and what must be written for it to be there: nothing when it was there already. */
@@ -40,7 +63,7 @@ export function newHighlight(context: PlanContext, wanted: WantedHighlight): Hig
 /** The live marks on exactly this range of this edition, oldest first. */
 export async function highlightsOn(
   read: RecordReader,
-  document: MarkedEdition,
+  document: Pick<MarkedEdition, 'id' | 'hash'>,
   range: TextRange,
 ): Promise<readonly Highlight[]> {
   const all = await read.where('highlights', 'documentId', document.id);
@@ -49,15 +72,39 @@ export async function highlightsOn(
     .sort((a, b) => a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1));
 }
 
+/**
+ * The other live mark that this one would be the twin of, with the range, ink or codes changed as wanted: no two marks
+ * share all three. A mark of several passages has no twin.
+ */
+export async function twinOf(
+  read: RecordReader,
+  mark: Highlight,
+  wanted: Partial<{
+    readonly range: TextRange;
+    readonly ink: Ink;
+    readonly codes: readonly Id[];
+  }>,
+): Promise<Highlight | undefined> {
+  const { range = onlyRange(mark), ink = mark.ink, codes = mark.codes } = wanted;
+  if (!range) return undefined;
+  const beside = await highlightsOn(read, { id: mark.documentId, hash: mark.hash }, range);
+  return beside.find((one) => one.id !== mark.id && one.ink === ink && sameCodes(one.codes, codes));
+}
+
+/** The passage of a mark that has one; null for a mark of several. */
+export function onlyRange(highlight: Highlight): TextRange | null {
+  const [only, ...others] = highlight.passages;
+  return only && others.length === 0 ? textRange(only.start, only.end) : null;
+}
+
+function sameCodes(a: readonly Id[], b: readonly Id[]): boolean {
+  return a.length === b.length && a.every((code) => b.includes(code));
+}
+
 /** Whether the mark is on exactly this range and on nothing else. */
 function covers(highlight: Highlight, range: TextRange): boolean {
-  const [only, ...others] = highlight.passages;
-  return (
-    others.length === 0 &&
-    only !== undefined &&
-    only.start === range.start &&
-    only.end === range.end
-  );
+  const only = onlyRange(highlight);
+  return only?.start === range.start && only.end === range.end;
 }
 
 /** The mark already on exactly this range: of several, the one in the wanted ink, else the newest. */
