@@ -91,7 +91,14 @@ function ours(): Shower {
   layer = new SheetLayer(
     source,
     { article, scroller, stripes },
-    { selected: none, read: none, scrolled: none, clicked: none, stripeClicked: none },
+    {
+      selected: none,
+      read: none,
+      scrolled: none,
+      clicked: none,
+      stripeClicked: none,
+      handles: { taken: none, dragged: none, dropped: none },
+    },
   );
   layer.attach();
   const held = layer;

@@ -118,6 +118,8 @@ export const MENU_COMMANDS: readonly {
       { id: 'mark.ink5', label: 'Mark as Contested' },
       { id: 'mark.ink6', label: 'Mark as Follow up' },
       { id: 'mark.cycle', label: 'Next mark on the same words' },
+      { id: 'mark.stack', label: 'List the marks on these words' },
+      { id: 'mark.resize', label: 'Move the ends of the mark' },
       { id: 'mark.delete', label: 'Delete mark' },
       { id: 'note.edit', label: 'Write a note' },
       { id: 'note.document', label: 'Write a note on the document' },

@@ -1,6 +1,6 @@
 import type { RecordChange, WholeRecordChange } from '../journal/line.ts';
-import { linkingGoneWith } from '../linking/goneWith.ts';
 import type { Change } from '../journal/plan.ts';
+import { linkingGoneWith } from '../linking/goneWith.ts';
 import type { Id } from '../records/record.ts';
 import { fail, ok } from '../result.ts';
 import type { TextRange } from '../text/offsets.ts';

@@ -233,6 +233,20 @@ export const COMMANDS = [
     menu: 'Annotate',
   },
   {
+    id: 'mark.stack',
+    title: 'List the marks on these words',
+    keys: ['Enter'],
+    views: PASSAGE,
+    menu: 'Annotate',
+  },
+  {
+    id: 'mark.resize',
+    title: 'Move the ends of the mark',
+    keys: ['R'],
+    views: PASSAGE,
+    menu: 'Annotate',
+  },
+  {
     id: 'mark.delete',
     title: 'Delete mark',
     keys: ['Delete'],

@@ -17,6 +17,7 @@ export type PendingMark = {
       readonly ink: Ink;
     }
   | { readonly act: 'recolour'; readonly id: string; readonly ink: Ink }
+  | { readonly act: 'resize'; readonly id: string; readonly range: TextRange }
   | { readonly act: 'delete'; readonly id: string }
 );
 

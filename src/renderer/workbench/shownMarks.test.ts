@@ -64,6 +64,20 @@ describe('placeMarks', () => {
   });
 });
 
+describe('placeMarks of a mark whose ends move', () => {
+  it('shows it where it will be, in the ink it will have, busy until both are stored', () => {
+    const range = textRange(0, 20);
+    const entry = { act: 'resize' as const, key: 'p1', stored: true, id: 'a', range };
+    const recolour = { act: 'recolour' as const, key: 'p2', stored: false, id: 'a', ink: 2 as Ink };
+    const { shown } = placeMarks(document, [highlight('a', 0, 7)], [entry, recolour]);
+    expect(shown).toEqual([
+      { id: 'a', ink: 2, range: textRange(0, 20), quote: text.slice(0, 20), codes: [], busy: true },
+    ]);
+    const stored = placeMarks(document, [highlight('a', 0, 7)], [entry]);
+    expect(stored.shown).toMatchObject([{ busy: false }]);
+  });
+});
+
 describe('keepSameMarks', () => {
   const [first, second] = [highlight('a', 0, 7), highlight('b', 8, 20)];
 

@@ -41,15 +41,14 @@ export function placeMarks(
   const waiting: WaitingMark[] = [];
   for (const highlight of highlights) {
     if (pending.some((one) => one.act === 'delete' && one.id === highlight.id)) continue;
-    const recolour = pending.findLast((one) => one.act === 'recolour' && one.id === highlight.id);
-    const ink = recolour?.act === 'recolour' ? recolour.ink : highlight.ink;
-    const busy = recolour !== undefined && !recolour.stored;
+    const { ink, range: wanted, busy } = onTheWay(highlight, pending);
     const place = placeOf(document, highlight);
     if ('reason' in place) waiting.push({ highlight, reason: place.reason });
     else {
-      const quote = document.text.slice(place.range.start, place.range.end);
+      const range = wanted ?? place.range;
+      const quote = document.text.slice(range.start, range.end);
       const { id, codes } = highlight;
-      shown.push({ id, ink, range: place.range, quote, codes, busy });
+      shown.push({ id, ink, range, quote, codes, busy });
     }
   }
   for (const one of pending) {
@@ -60,6 +59,25 @@ export function placeMarks(
     if (!arrived) shown.push({ id: key, ink, range, quote, codes: [], busy: !stored });
   }
   return { shown: shown.sort(inTextOrder), waiting };
+}
+
+/** What a stored mark is being changed to; the range is null where its ends stay. */
+function onTheWay(
+  { id, ink }: Highlight,
+  pending: readonly PendingMark[],
+): { readonly ink: Ink; readonly range: TextRange | null; readonly busy: boolean } {
+  let wanted: { ink: Ink; range: TextRange | null; busy: boolean } = {
+    ink,
+    range: null,
+    busy: false,
+  };
+  for (const one of pending) {
+    if (one.act === 'recolour' && one.id === id) wanted = { ...wanted, ink: one.ink };
+    else if (one.act === 'resize' && one.id === id) wanted = { ...wanted, range: one.range };
+    else continue;
+    wanted.busy ||= !one.stored;
+  }
+  return wanted;
 }
 
 /** The marks after a change, with those that it left alone as the very objects they were; all of them when it left all alone. */

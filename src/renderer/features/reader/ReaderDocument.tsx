@@ -7,10 +7,12 @@ import { useMarksOf } from '../../workbench/useMarksOf.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { FindBar } from './parts/FindBar.tsx';
 import { LocatorBar } from './parts/LocatorBar.tsx';
+import { MarkStack } from './parts/MarkStack.tsx';
 import { MarkSummaries } from './parts/MarkSummaries.tsx';
 import { Minimap } from './parts/Minimap.tsx';
 import { OutlinePane } from './parts/OutlinePane.tsx';
 import { type PaneTab, PaneTabs } from './parts/PaneTabs.tsx';
+import { ResizeHint } from './parts/ResizeHint.tsx';
 import { ResumeLine } from './parts/ResumeLine.tsx';
 import { SelectionToolbar } from './parts/SelectionToolbar.tsx';
 import { SidePlace } from './parts/SidePlace.tsx';
@@ -21,9 +23,11 @@ import type { SheetEvents } from './sheet/SheetLayer.ts';
 import { useReaderSide } from './state/readerSide.ts';
 import { useFind } from './state/useFind.ts';
 import { useMarking } from './state/useMarking.ts';
+import { useMarkStack } from './state/useMarkStack.ts';
 import { useMoveCommands } from './state/useMoveCommands.ts';
 import { usePaintedMarks } from './state/usePaintedMarks.ts';
 import { useReadingPlace } from './state/useReadingPlace.ts';
+import { useResizing } from './state/useResizing.ts';
 import { useSelection } from './state/useSelection.ts';
 import { useSheetKeys } from './state/useSheetKeys.ts';
 import { useSheetLayer } from './state/useSheetLayer.ts';
@@ -56,7 +60,7 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
   const { shown: marks } = useMarksOf(document);
   const facts = useMarkFacts(document.id);
   const activeMarkId = useStore(activeMark);
-  const active = marks.find(({ id }) => id === activeMarkId);
+  const active = marks.find(({ id }) => id === activeMarkId) ?? null;
   const focused = useStore(focusMode);
 
   const { place, resumed, read } = useReadingPlace(document, layer);
@@ -64,10 +68,12 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
   const forgetCursor = useMoveCommands(document, layer, marks);
   const find = useFind(document, layer, marking);
   const selection = useSelection(document, layer, frame, active?.range ?? null);
+  const stack = useMarkStack(layer, frame, marks, marking, selection.caretAt);
+  const resizing = useResizing(document, layer, active);
   useSheetKeys(layer, selection.toolbar !== null, selection.leaveCaret, resumed);
   useTextCommands();
   useShownCommands();
-  usePaintedMarks(document, layer, marks, facts, active?.id ?? null);
+  usePaintedMarks(document, layer, marks, facts, active, resizing.moved);
   useEffect(
     () => (layer ? scroll.attach(side, { document, layer }) : undefined),
     [document, layer, scroll, side],
@@ -79,15 +85,22 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
         read(top, bottom);
         scroll.moved(side, top);
       },
-      scrolled: selection.scrolled,
+      scrolled() {
+        selection.scrolled();
+        stack.close();
+      },
       clicked(offset) {
         forgetCursor();
         if (offset === null) activeMark.set(null);
-        else marking.activateAt(offset);
+        else {
+          marking.activateAt(offset);
+          stack.open(offset);
+        }
       },
       stripeClicked(markId) {
         activeMark.set(markId);
       },
+      handles: resizing.handles,
     };
   });
 
@@ -135,6 +148,22 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
             }}
             onClose={selection.closeToolbar}
           />
+        ) : null}
+        {stack.listed ? (
+          <MarkStack
+            key={`${stack.listed.place.left} ${stack.listed.place.top}`}
+            marks={stack.listed.marks}
+            facts={facts}
+            place={stack.listed.place}
+            onClose={() => {
+              stack.close();
+              article.current?.focus({ preventScroll: true });
+            }}
+            onLeave={stack.close}
+          />
+        ) : null}
+        {resizing.moved?.by === 'keys' ? (
+          <ResizeHint moved={resizing.moved} onKeep={resizing.keep} onGiveUp={resizing.giveUp} />
         ) : null}
       </div>
       {layer ? (

@@ -1,4 +1,5 @@
 import { lastBlockStartingBy } from '../../../../core/document/blocks.ts';
+import { graphemeAfter, graphemeBefore } from '../../../../core/text/graphemes.ts';
 import { type TextRange, textRange } from '../../../../core/text/offsets.ts';
 import { nextWordEnd, previousWordStart } from '../../../../core/text/words.ts';
 import styles from './caret.module.css';
@@ -30,6 +31,11 @@ export class CaretMode {
 
   get on(): boolean {
     return this.#on;
+  }
+
+  /** The offset that the caret stands before. */
+  get at(): number {
+    return this.#focus;
   }
 
   detach(): void {
@@ -125,15 +131,9 @@ export class CaretMode {
     if (!block) return this.#focus;
     if (step > 0 && this.#focus >= block.end) return blocks[index + 1]?.start ?? this.#focus;
     if (step < 0 && this.#focus <= block.start) return blocks[index - 1]?.end ?? this.#focus;
-    const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-    const near = Math.max(block.start, this.#focus - 64);
-    const stretch = this.#text.slice(near, Math.min(block.end, this.#focus + 64));
-    const ends = [...segmenter.segment(stretch)].map(
-      ({ index: at, segment }) => near + at + segment.length,
-    );
     return step > 0
-      ? (ends.find((end) => end > this.#focus) ?? block.end)
-      : ([near, ...ends].findLast((end) => end < this.#focus) ?? block.start);
+      ? graphemeAfter(this.#text, this.#focus, block.start, block.end)
+      : graphemeBefore(this.#text, this.#focus, block.start, block.end);
   }
 
   #wordLeft(): number {

@@ -3,6 +3,7 @@ import type { TextRange } from '../../../../core/text/offsets.ts';
 import { caretFromPoint } from './caretFromPoint.ts';
 import { DragSelection } from './DragSelection.ts';
 import { directionOfDocument } from './drawBlock.ts';
+import { EndHandles, type HandleEvents } from './EndHandles.ts';
 import { NearBlocks } from './NearBlocks.ts';
 import { PaintLayer, type PaintName } from './PaintLayer.ts';
 import { ReadingAnchor } from './ReadingAnchor.ts';
@@ -23,6 +24,8 @@ export interface SheetEvents {
   /** A click that selected nothing, on this offset; null beside the words. */
   clicked(offset: number | null): void;
   stripeClicked(markId: string): void;
+  /** The handles at the ends of the mark in hand. */
+  readonly handles: HandleEvents;
 }
 
 /**
@@ -40,6 +43,7 @@ export class SheetLayer {
   readonly #paint: PaintLayer;
   readonly #stripes: StripeLayer;
   readonly #asides: SheetAsides;
+  readonly #handles: EndHandles;
   readonly #drag: DragSelection;
   readonly #watchers = new Set<() => void>();
   #drawnBlocks: readonly SheetSection[] | null = null;
@@ -65,6 +69,8 @@ export class SheetLayer {
     this.#paint = new PaintLayer(this.text, this.#near);
     this.#stripes = new StripeLayer(this.text, this.#near, elements.stripes);
     this.#asides = new SheetAsides(this.text, this.anchor, elements);
+    const over = elements.stripes.parentElement ?? article;
+    this.#handles = new EndHandles(this.text, this.#near, scroller, over, events.handles);
     this.#drag = new DragSelection(article, scroller);
   }
 
@@ -106,6 +112,7 @@ export class SheetLayer {
     cancelAnimationFrame(this.#frame);
     this.anchor.detach();
     this.#asides.detach();
+    this.#handles.detach();
     this.#paint.detach();
     this.#stripes.detach();
     this.#near.detach();
@@ -132,6 +139,11 @@ export class SheetLayer {
     this.#stripes.set(marks, activeId);
   }
 
+  /** Shows handles at the ends of this passage; null shows none. */
+  setHandles(range: TextRange | null): void {
+    this.#handles.show(range);
+  }
+
   /** Puts the reading place back and measures the stripes anew; after a change of text settings too. */
   layoutChanged(): void {
     this.#sheet.measure();
@@ -139,6 +151,7 @@ export class SheetLayer {
     if (this.#sheet.long && this.#near.seeScreen()) this.#nearChanged();
     this.anchor.realign();
     this.#stripes.measure();
+    this.#handles.place();
   }
 
   /** Brings a passage to about a third of the screen's height. */
@@ -238,6 +251,7 @@ export class SheetLayer {
   #nearChanged(): void {
     this.#paint.refresh();
     this.#stripes.nearChanged();
+    this.#handles.place();
   }
 
   #drawnChanged(tell: () => void): void {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { INK_NAMES, INKS, type Ink } from '../../../../core/annotation/annotation.ts';
 import {
   deleteHighlight,
@@ -7,23 +7,13 @@ import {
 } from '../../../../core/annotation/changes.ts';
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { formatLocator, locatorOf } from '../../../../core/document/locator.ts';
-import type { Change } from '../../../../core/journal/plan.ts';
 import { type TextRange, textRange } from '../../../../core/text/offsets.ts';
-import {
-  markOnItsWay,
-  type PendingMark,
-  settledMarkId,
-  usePendingMarks,
-} from '../../../workbench/pendingMarks.ts';
+import { markOnItsWay, settledMarkId } from '../../../workbench/pendingMarks.ts';
 import { marksAt, type ShownMark } from '../../../workbench/shownMarks.ts';
 import { useStore } from '../../../workbench/store.ts';
 import { useCommand } from '../../../workbench/useCommand.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
-
-/** Time that live data gets to show a stored change before its stand-in goes, in ms. */
-const HANDOVER_MS = 250;
-
-let made = 0;
+import { pendingKey, usePendingChange } from './usePendingChange.ts';
 
 /** Acts on the selection or the active mark. */
 export interface Marking {
@@ -31,14 +21,15 @@ export interface Marking {
   ink(ink: Ink): void;
   /** Marks a passage in the ink used last. */
   mark(range: TextRange): void;
-  /** Makes the shortest mark on the character active and says which it is; a mark that is active gives way to the next. */
+  /** Makes the shortest mark on the character active and says which it is; a mark that was made active so gives way to the next. */
   activateAt(offset: number): void;
+  /** The character on which the active mark was opened; null when it was not opened from the text. */
+  stackedAt(): number | null;
 }
 
 /** Makes, recolours and deletes marks: shown at once, confirmed by the store. Provides the keys for it. */
 export function useMarking(document: SourceDocument, marks: readonly ShownMark[]): Marking {
-  const { library, selection, activeMark, session, notices } = useWorkbench();
-  const pending = usePendingMarks();
+  const { selection, activeMark, session, notices } = useWorkbench();
   const active = useStore(activeMark);
   const selected = useStore(selection);
   const activeShown = marks.find(({ id }) => id === active) ?? null;
@@ -47,34 +38,10 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
     [document],
   );
 
-  /** Shows the change at once and lets it be once the store has it; takes it back when it is refused. */
-  const run = useCallback(
-    async <T>(entry: PendingMark, change: Change<T>): Promise<T | null> => {
-      const drop = (): void =>
-        pending.set((before) => before.filter(({ key }) => key !== entry.key));
-      pending.set((before) => [...before, entry]);
-      const outcome = await library.run(change).catch((bug: unknown) => {
-        drop();
-        throw bug;
-      });
-      if (!outcome.ok) {
-        drop();
-        notices.problem(outcome.failure.says);
-        return null;
-      }
-      pending.set((before) =>
-        before.map((one) => (one.key === entry.key ? { ...one, stored: true } : one)),
-      );
-      setTimeout(drop, HANDOVER_MS);
-      return outcome.value.value;
-    },
-    [library, notices, pending],
-  );
-
+  const run = usePendingChange();
   const make = useCallback(
     async (range: TextRange, ink: Ink) => {
-      made += 1;
-      const key = `pending-${made}`;
+      const key = pendingKey();
       const quote = document.text.slice(range.start, range.end);
       selection.set(null);
       activeMark.set(key);
@@ -107,9 +74,8 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
     async (mark: ShownMark, ink: Ink) => {
       const id = mark.ink === ink ? null : await settledMarkId(mark.id);
       if (id === null) return;
-      made += 1;
       const outcome = await run(
-        { act: 'recolour', key: `pending-${made}`, stored: false, id, ink },
+        { act: 'recolour', key: pendingKey(), stored: false, id, ink },
         recolourHighlight({ id, ink }),
       );
       if (!outcome) return;
@@ -137,14 +103,16 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
   );
 
   const stackAt = useRef(0);
+  const opened = useRef<string | null>(null);
   const cycle = useCallback(
-    (offset: number) => {
+    (offset: number, from: string | null) => {
       stackAt.current = offset;
       const stack = marksAt(marks, offset);
-      const at = stack.findIndex(({ id }) => id === activeMark.get());
+      const at = stack.findIndex(({ id }) => id === from);
       const place = (at + 1) % Math.max(1, stack.length);
       const mark = stack[place];
-      activeMark.set(mark?.id ?? null);
+      opened.current = mark?.id ?? null;
+      activeMark.set(opened.current);
       if (!mark) return;
       const among = stack.length > 1 ? `${place + 1} of ${stack.length} overlapping: ` : '';
       const where = formatLocator(locatorOf(document, mark.range));
@@ -160,8 +128,7 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
     activeMark.set(null);
     const id = await settledMarkId(mark.id);
     if (id === null) return;
-    made += 1;
-    const entry = { act: 'delete', key: `pending-${made}`, stored: false, id } as const;
+    const entry = { act: 'delete', key: pendingKey(), stored: false, id } as const;
     const done = await run(entry, deleteHighlight({ id }));
     if (!done) return;
     notices.notify(`${INK_NAMES[mark.ink]} mark deleted, ${place(mark.range)}`, { undoable: true });
@@ -178,15 +145,30 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
   useCommand(
     'mark.cycle',
     () => {
-      if (activeShown) cycle(onActive(stackAt.current) ? stackAt.current : activeShown.range.start);
+      if (!activeShown) return;
+      cycle(onActive(stackAt.current) ? stackAt.current : activeShown.range.start, activeShown.id);
     },
     activeShown !== null,
   );
+  const stackedAt = useRef<() => number | null>(() => null);
+  useLayoutEffect(() => {
+    stackedAt.current = () => (onActive(stackAt.current) ? stackAt.current : null);
+  });
   const mark = useCallback(
     (range: TextRange) => void make(range, session.get().lastInk),
     [make, session],
   );
-  return useMemo(() => ({ ink, mark, activateAt: cycle }), [ink, mark, cycle]);
+  const activateAt = useCallback(
+    (offset: number) => {
+      const before = activeMark.get();
+      cycle(offset, before === opened.current ? before : null);
+    },
+    [activeMark, cycle],
+  );
+  return useMemo(
+    () => ({ ink, mark, activateAt, stackedAt: () => stackedAt.current() }),
+    [ink, mark, activateAt],
+  );
 }
 
 function useInkCommands(ink: (ink: Ink) => void, enabled: boolean): void {

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { anchorPassage } from '../../../../core/anchoring/anchorPassage.ts';
 import { INKS } from '../../../../core/annotation/annotation.ts';
 import type { SourceDocument } from '../../../../core/document/document.ts';
@@ -10,20 +10,35 @@ import type { MarkFacts } from '../../../workbench/useMarkFacts.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
 import { markWords } from './markSummaries.ts';
+import type { MovedMark } from './useResizing.ts';
 
 const NONE: readonly ShownMark[] = [];
 
-/** Paints the marks and the accepted mentions of entities, and draws the stripes, as far as the analyst lets them be shown. */
+/**
+ * Paints the marks and the accepted mentions of entities, and draws the stripes, as far as the analyst lets them be shown. The
+ * active mark has handles at its ends.
+ */
 export function usePaintedMarks(
   document: SourceDocument,
   layer: SheetLayer | null,
   marks: readonly ShownMark[],
   facts: MarkFacts,
-  activeId: string | null,
+  active: ShownMark | null,
+  moved: MovedMark | null,
 ): void {
   const { library, session } = useWorkbench();
   const shown = useStorePart(session, (state) => state.shown);
-  const drawn = shown.marks ? marks : NONE;
+  const activeId = active?.id ?? null;
+  const movedId = moved?.id ?? null;
+  const movedRange = moved?.range ?? null;
+  // A mark whose end is being moved is shown where it would be.
+  const drawn = useMemo(() => {
+    if (!shown.marks) return NONE;
+    if (movedId === null || movedRange === null) return marks;
+    return marks.map((mark) => (mark.id === movedId ? { ...mark, range: movedRange } : mark));
+  }, [marks, movedId, movedRange, shown.marks]);
+  const activeRange = movedRange ?? active?.range ?? null;
+  const hasHandles = active !== null && !active.busy;
   // Before the browser paints: a mark is there in the frame after its key.
   useLayoutEffect(() => {
     for (const ink of INKS) {
@@ -34,11 +49,9 @@ export function usePaintedMarks(
     }
   }, [layer, drawn]);
   useLayoutEffect(() => {
-    layer?.paint(
-      'active',
-      marks.filter(({ id }) => id === activeId).map(({ range }) => range),
-    );
-  }, [layer, marks, activeId]);
+    layer?.paint('active', activeRange ? [activeRange] : []);
+    layer?.setHandles(hasHandles ? activeRange : null);
+  }, [layer, activeRange, hasHandles]);
   useEffect(() => {
     layer?.setStripes(
       drawn.map((mark) => ({

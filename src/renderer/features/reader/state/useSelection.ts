@@ -10,17 +10,16 @@ import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { ToolbarPlace } from '../parts/SelectionToolbar.tsx';
 import { CaretMode } from '../sheet/CaretMode.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
+import { placeUnder } from './placeUnder.ts';
 import { useReaderSide } from './readerSide.ts';
 
 /** Time a selection must stand still before the toolbar appears, in ms. */
 const SETTLE_MS = 120;
-/** Room between the selection and the toolbar, and what the toolbar takes, in pixels. */
-const GAP_PX = 7;
-const TOOLBAR_HEIGHT_PX = 38;
-const TOOLBAR_WIDTH_PX = 590;
+/** What the toolbar takes, in pixels: with the names of its acts, and without. */
+const TOOLBAR = { width: 590, height: 38 };
+const NARROW_TOOLBAR = { width: 420, height: 38 };
 /** Below this width of the sheet the toolbar shows icons and keys only. */
 const NAMES_FROM_PX = 640;
-const NARROW_TOOLBAR_PX = 420;
 
 /** The selection in the sheet and the toolbar under it. */
 export interface SheetSelection {
@@ -31,6 +30,8 @@ export interface SheetSelection {
   readonly closeToolbar: () => void;
   /** Ends selecting by keys. @returns false when it was not on. */
   readonly leaveCaret: () => boolean;
+  /** Where the caret stands; null while selecting by keys is not on. */
+  readonly caretAt: () => number | null;
 }
 
 /** Keeps the selection as a passage, places the toolbar, and provides selecting by keys and citing. */
@@ -82,7 +83,9 @@ export function useSelection(
       const range = selection.get();
       if (range && layer && range.documentId === document.id) {
         const passage = textRange(range.start, range.end);
-        const place = placeUnder(layer, frame.current, passage);
+        const wide = (frame.current?.clientWidth ?? 0) > NAMES_FROM_PX;
+        const box = wide ? TOOLBAR : NARROW_TOOLBAR;
+        const place = placeUnder(layer, frame.current, passage, box);
         setToolbar(place && { ...place, ...passage });
       }
     }, SETTLE_MS);
@@ -165,6 +168,7 @@ export function useSelection(
       caret.current?.leave();
       return on;
     },
+    caretAt: () => (caret.current?.on ? caret.current.at : null),
     closeToolbar() {
       setToolbar(null);
       layer?.elements.article.focus({ preventScroll: true });
@@ -182,28 +186,6 @@ function sentenceAround(document: SourceDocument, start: number, end: number): T
   );
   const tail = sentencesIn(document.text, last.start, last.end).find((one) => one.end >= end);
   return head && tail ? textRange(head.start, Math.max(head.end, tail.end)) : null;
-}
-
-/** Seven pixels under the last line, above the first where there is no room, inside the column. Null when off screen. */
-function placeUnder(
-  layer: SheetLayer,
-  frame: HTMLElement | null,
-  range: TextRange,
-): ToolbarPlace | null {
-  if (!frame) return null;
-  const view = frame.getBoundingClientRect();
-  const rects = layer.text.domRange(range).getClientRects();
-  const first = rects[0];
-  const last = rects[rects.length - 1];
-  if (!first || !last || last.bottom < view.top || first.top > view.bottom) return null;
-  const below = last.bottom - view.top + GAP_PX;
-  const above = first.top - view.top - GAP_PX - TOOLBAR_HEIGHT_PX;
-  const fits = below + TOOLBAR_HEIGHT_PX < view.height;
-  const top = fits ? below : Math.max(8, above);
-  const column = layer.elements.article.getBoundingClientRect().left - view.left;
-  const width = view.width > NAMES_FROM_PX ? TOOLBAR_WIDTH_PX : NARROW_TOOLBAR_PX;
-  const left = Math.max(8, Math.min(column + 20, view.width - width - 8));
-  return { left, top };
 }
 
 /** Calls back when the element's size changes. */

@@ -36,6 +36,11 @@ export function useSheetLayer(
       scrolled: () => events.current?.scrolled(),
       clicked: (offset) => events.current?.clicked(offset),
       stripeClicked: (markId) => events.current?.stripeClicked(markId),
+      handles: {
+        taken: (end) => events.current?.handles.taken(end),
+        dragged: (end, offset) => events.current?.handles.dragged(end, offset),
+        dropped: (kept) => events.current?.handles.dropped(kept),
+      },
     });
     made.attach();
     setLayer(made);

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/workbench.ts';
+import { bundled, ReaderPage, storedHighlights } from './pages/readerPage.ts';
+
+const cep = bundled('000');
+const LONG = 'The deadly November 13 attacks on Paris—killing at least 129 and wounding';
+const MIDDLE = 'November 13 attacks on Paris';
+const SHORT = '13 attacks';
+
+/** The middle of the first character of these words on the sheet, in pixels of the window. */
+function placeOf(page: Page, words: string): Promise<{ readonly x: number; readonly y: number }> {
+  return page.getByRole('article').evaluate((article, wanted) => {
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node as Text).data.indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }
+    throw new Error(`the sheet does not say: ${wanted}`);
+  }, words);
+}
+
+test('marks on the same words are listed, and their ends moved with keys and pointer', async ({
+  workbench,
+}) => {
+  const { page, dataDir } = workbench;
+  const reader = new ReaderPage(page);
+  await reader.open(cep.card.title);
+  const status = page.getByRole('status', { name: 'Status' });
+  const seq = async (): Promise<number> => Number(await status.getAttribute('data-seq'));
+  const quotes = (): readonly (string | undefined)[] =>
+    storedHighlights(dataDir).map(({ passages }) => passages[0]?.quote);
+  const listed = page.getByRole('listbox');
+  const inHand = listed.getByRole('option', { selected: true });
+
+  await test.step('a click on marks that lie on one another opens the shortest and lists all', async () => {
+    for (const [at, words] of [LONG, MIDDLE, SHORT].entries()) {
+      await reader.selectWords(cep, words);
+      await page.keyboard.press(['1', '5', '3'][at] ?? '1');
+      await expect.poll(quotes).toContain(words);
+    }
+    const { x, y } = await placeOf(page, 'attacks on Paris');
+    await page.mouse.click(x, y);
+    await expect(listed).toHaveAccessibleName('3 marks here');
+    await expect(listed.getByRole('option')).toHaveText([
+      /^Method2 words/,
+      /^Contested5 words/,
+      /^Key fact13 words/,
+    ]);
+    await expect(inHand).toContainText('Method');
+    await page.keyboard.press('ArrowDown');
+    await expect(inHand).toContainText('Contested');
+    await page.keyboard.press('m');
+    await expect(inHand).toContainText('Key fact');
+    await expect(page.getByText('3 of 3 overlapping: Key fact')).toBeAttached();
+    await page.keyboard.press('Enter');
+    await expect(listed).toBeHidden();
+    await expect(reader.sheet).toBeFocused();
+    // And from the sheet, without a mouse.
+    await page.keyboard.press('Enter');
+    await expect(inHand).toContainText('Key fact');
+    await page.keyboard.press('Escape');
+    await expect(listed).toBeHidden();
+  });
+
+  await test.step('keys move both ends; Enter keeps them as one change, Esc gives them up', async () => {
+    const before = await seq();
+    await page.keyboard.press('r');
+    await expect(page.getByText('Moving the end', { exact: true })).toBeVisible();
+    for (const key of ['s', 'Tab', 'p', 'Escape']) await page.keyboard.press(key);
+    for (const key of ['r', 'Control+ArrowRight', 'ArrowLeft', 'Tab', 'Control+ArrowRight']) {
+      await page.keyboard.press(key);
+    }
+    await expect(page.getByText('Begins “deadly November 13')).toBeAttached();
+    await page.keyboard.press('Enter');
+    const resized = `${LONG.slice(4)} mor`;
+    await expect.poll(quotes).toContain(resized);
+    await expect.poll(seq).toBe(before + 1);
+    expect([...quotes()].sort()).toEqual([SHORT, MIDDLE, resized].sort());
+    await page.keyboard.press('Control+z');
+    await expect.poll(quotes).toContain(LONG);
+    await expect.poll(seq).toBe(before + 2);
+    await page.keyboard.press('Control+y');
+    await expect.poll(quotes).toContain(resized);
+    await expect.poll(seq).toBe(before + 3);
+  });
+
+  await test.step('a handle is dragged to where the mark should end', async () => {
+    const handle = page.locator('span[data-end="end"]');
+    const box = await handle.boundingBox();
+    const to = await placeOf(page, ' people—are believed');
+    if (!box) throw new Error('the active mark has no handle');
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
+    const grab = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const line = await placeOf(page, 'e than 350');
+    const drag = async (): Promise<void> => {
+      await page.mouse.move(grab.x, grab.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x - 2, to.y + (grab.y - line.y), { steps: 4 });
+    };
+    const wanted = `${LONG.slice(4)} more than 350`;
+    await drag();
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await drag();
+    await page.mouse.up();
+    await expect.poll(quotes).toContain(wanted);
+    expect([...quotes()].sort()).toEqual([SHORT, MIDDLE, wanted].sort());
+  });
+  expect(workbench.errors).toEqual([]);
+});
