@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { applyCode } from '../codebook/applyCode.ts';
 import { sampleDocument } from '../document/testing/sampleDocument.ts';
 import type { Change } from '../journal/plan.ts';
 import { MemoryLibrary } from '../journal/testing/memoryLibrary.ts';
@@ -19,12 +20,12 @@ const document = sampleDocument([
   ['listItem', 'One e\u0301te\u0301'],
 ]);
 
-type Act = 'mark' | 'recolour' | 'resize' | 'note' | 'unnote' | 'delete' | 'undo' | 'redo';
+type Act = 'mark' | 'recolour' | 'resize' | 'code' | 'note' | 'unnote' | 'delete' | 'undo' | 'redo';
 
 /** Few inks and few ranges, so that marks meet, coincide and would be twins often. */
 const step = fc.record({
   act: fc.constantFrom<Act>(
-    ...(['mark', 'mark', 'mark', 'recolour', 'resize', 'resize', 'note'] as const),
+    ...(['mark', 'mark', 'mark', 'recolour', 'resize', 'resize', 'code', 'note'] as const),
     ...(['unnote', 'delete', 'undo', 'redo'] as const),
   ),
   pick: fc.nat(30),
@@ -53,36 +54,42 @@ function notesOf(library: MemoryLibrary): readonly (readonly [note: Id, mark: Id
 }
 
 interface Done {
-  /** The one mark that was meant; null when nothing was. */
+  /** The one mark that was meant, null when nothing was. */
   readonly mark: Id | null;
+  /** What else was meant: a code made with its first use, the mark that one became the twin of and was joined with. */
+  readonly besides?: readonly Id[];
   /** What it had to be on when the act ended at a mark: only where one was made or changed. */
   readonly wanted?: { readonly start: number; readonly end: number; readonly ink: Ink };
 }
 
 class Desk {
   readonly library = new MemoryLibrary();
-  readonly #done: Id[] = [];
-  readonly #undone: Id[] = [];
+  readonly #done: Done[] = [];
+  readonly #undone: Done[] = [];
 
   async perform(one: Step): Promise<Done> {
     if (one.act === 'undo' || one.act === 'redo') {
       const [from, to] =
         one.act === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
-      const mark = from.pop();
-      expect(this.library.step(one.act)).toBe(mark !== undefined);
-      if (mark !== undefined) to.push(mark);
-      return { mark: mark ?? null };
+      const step = from.pop();
+      expect(this.library.step(one.act)).toBe(step !== undefined);
+      if (!step) return { mark: null };
+      to.push(step);
+      return { mark: step.mark, besides: step.besides ?? [] };
     }
     const lines = this.library.journal.length;
     const done = await this.#act(one, one.act);
-    if (this.library.journal.length > lines && done.mark !== null) {
-      this.#done.push(done.mark);
+    if (this.library.journal.length > lines) {
+      this.#done.push(done);
       this.#undone.length = 0;
     }
     return done;
   }
 
-  async #act({ pick, ink, start, length }: Step, act: Exclude<Act, 'undo' | 'redo'>) {
+  async #act(
+    { pick, ink, start, length }: Step,
+    act: Exclude<Act, 'undo' | 'redo'>,
+  ): Promise<Done> {
     const marks = live(this.library);
     const target = marks[pick % Math.max(1, marks.length)];
     const range = textRange(start, Math.min(start + length, document.text.length));
@@ -103,6 +110,12 @@ class Desk {
       case 'resize': {
         const outcome = await this.#run(resizeHighlight({ id, document, range }));
         return { mark: outcome?.id ?? null };
+      }
+      case 'code': {
+        const name = ink === 1 ? 'Recruitment' : 'Weapons';
+        const choice = { name, parent: null };
+        const outcome = await this.#run(applyCode({ kind: 'marks', ids: [id] }, choice));
+        return { mark: id, besides: outcome ? [outcome.code, ...outcome.marks] : [] };
       }
       case 'note':
         await this.#run(
@@ -130,11 +143,13 @@ it('law: an act on one mark, its undo and its redo leave every other record byte
       for (const one of steps) {
         const before = bytes(desk.library);
         const notesBefore = notesOf(desk.library);
-        const { mark, wanted } = await desk.perform(one);
+        const { mark, besides, wanted } = await desk.perform(one);
         const after = bytes(desk.library);
         // What an act on a mark may touch: the mark and its note.
-        const notes = [...notesBefore, ...notesOf(desk.library)].filter(([, on]) => on === mark);
-        const own = new Set([mark, ...notes.map(([note]) => note)]);
+        const own = new Set([mark, ...(besides ?? [])]);
+        for (const [note, on] of [...notesBefore, ...notesOf(desk.library)]) {
+          if (own.has(on)) own.add(note);
+        }
         for (const [id, was] of before) if (!own.has(id)) expect(after.get(id) ?? id).toBe(was);
         for (const id of after.keys()) if (!own.has(id)) expect(before.has(id)).toBe(true);
 

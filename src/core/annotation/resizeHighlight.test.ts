@@ -27,7 +27,7 @@ describe('resizeHighlight', () => {
     const outcome = await runChange(records, change, 2000);
     expect(outcome).toMatchObject({
       ok: true,
-      name: 'resize mark in Key fact',
+      name: 'resizing of a mark in Key fact',
       value: { id, existing: false, evidence: 0 },
     });
     expect(records.peek('highlights', id)).toEqual({

@@ -54,7 +54,7 @@ export function resizeHighlight(wanted: {
     );
     const items = await read.where('evidence', 'highlightId', before.id);
     const evidence = items.filter(({ deletedAtMs }) => deletedAtMs === null).length;
-    const name = `resize mark in ${INK_NAMES[before.ink]}`;
+    const name = `resizing of a mark in ${INK_NAMES[before.ink]}`;
     const same = passage.start === range.start && passage.end === range.end;
     const twin = same ? undefined : await twinOf(read, before, { range });
     if (same || twin) {
