@@ -158,7 +158,7 @@ it('law: an act on one mark, its undo and its redo leave every other record byte
         );
         expect(new Set(places).size).toBe(places.length);
         if (!wanted || mark === null) continue;
-        const stored = desk.library.image.records.peek('highlights', mark);
+        const stored = await desk.library.image.records.get('highlights', mark);
         expect(stored).toMatchObject({ ink: wanted.ink, deletedAtMs: null });
         expect(stored?.passages[0]).toMatchObject({ start: wanted.start, end: wanted.end });
       }

@@ -73,7 +73,7 @@ describe('resizeHighlight', () => {
     const id = await markIn(records, 1, 0, 7, 1000);
     const inside = textRange(9, 11);
     await outcomeOf(records, resizeHighlight({ id, document: edition, range: inside }), 2000);
-    expect(records.peek('highlights', id)?.passages[0]).toMatchObject({ start: 8, end: 12 });
+    expect((await records.get('highlights', id))?.passages[0]).toMatchObject({ start: 8, end: 12 });
     for (const range of [textRange(4, 4), textRange(4, edition.text.length + 1)]) {
       const refused = await runChange(
         records,
@@ -106,7 +106,7 @@ describe('resizeHighlight', () => {
       if (!outcome.ok) kinds.push(outcome.failure.kind);
     };
     await attempt(elsewhere);
-    const stored = records.peek('highlights', id);
+    const stored = await records.get('highlights', id);
     const passage = stored?.passages[0];
     if (!stored || !passage) throw new Error('the mark is gone');
     records.put('highlights', { ...stored, passages: [passage, passage] });
