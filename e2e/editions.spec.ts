@@ -1,12 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { SourceDocument } from '../src/core/document/document.ts';
 import { expect, test } from './fixtures/workbench.ts';
+import { textFile } from './harness/sourceFiles.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
 
 // A changed file becomes a new edition: marks go along on their words, and what lost them waits for a decision.
+
+const BUNDLED = path.resolve(import.meta.dirname, '../resources/corpus/001.json');
 
 const FIRST = `A report on recruitment
 
@@ -34,6 +38,49 @@ async function importFile(page: Page, file: string): Promise<void> {
   await page.getByRole('button', { name: 'Import documents' }).click();
   await (await chooser).setFiles(file);
 }
+
+test('the analyst says that a file is a new edition of a bundled document', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const frame = new Frame(page);
+  await frame.ready();
+  const report = JSON.parse(readFileSync(BUNDLED, 'utf8')) as SourceDocument;
+  const later = `Corrected on 3 February.\n\n${report.text}`;
+  const title = /^France and Belgium increase cooperation/;
+  await frame.openDocument(title);
+  const sheet = page.getByRole('article', { name: title });
+  const words = 'killed 130 people in a series of attacks';
+  await expect(sheet).toContainText(words);
+  await new Reader(page).mark(words, '1');
+  await frame.show('Library');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /Go to/ }).fill('>preview and import');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles([textFile('later.txt', later)]);
+  const preview = page.getByRole('dialog', { name: /Preview of later\.txt/ });
+  const choice = preview.getByRole('combobox', { name: 'New edition of' });
+  await choice.selectOption({ label: report.card.title });
+  await preview.getByRole('button', { name: 'Import as new edition' }).click();
+  await expect(preview).toBeHidden();
+  await expect(page.getByRole('grid', { name: 'Documents' }).getByRole('row')).toHaveCount(4);
+  await page.getByRole('row', { name: title }).click();
+  const editions = page.getByRole('region', { name: 'Editions' });
+  await expect(editions).toContainText('2 editions');
+  await frame.openDocument(title);
+  await expect(sheet).toContainText('Corrected on 3 February.');
+  await expect(page.getByRole('list', { name: 'Marks' }).getByRole('listitem')).toContainText(
+    words,
+  );
+  // Undone, the bundle's own text is the document again, and the mark is on it.
+  await page.keyboard.press('Control+z');
+  await expect(sheet).not.toContainText('Corrected on 3 February.');
+  await expect(page.getByRole('list', { name: 'Marks' }).getByRole('listitem')).toContainText(
+    words,
+  );
+  expect(workbench.errors).toEqual([]);
+});
 
 test('a changed file is compared with the edition it belongs to, and its marks are decided', async ({
   workbench,

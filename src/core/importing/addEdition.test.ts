@@ -130,6 +130,27 @@ describe('a new edition', () => {
     expect(quoteOf(records, id)).toBe('sent some 450 persons to Syria');
   });
 
+  it('takes a document that only the bundle holds into the store, the bundle’s edition first', async () => {
+    const { records, mark } = library();
+    const id = mark(1, 'had lived in Molenbeek for years');
+    const bare = new MemoryRecords();
+    const stored = records.peek('highlights', id);
+    if (!stored) throw new Error('no mark');
+    bare.put('highlights', stored);
+    const refused = await runChange(bare, addEdition(wanted));
+    expect(refused.ok).toBe(false);
+    const outcome = await outcomeOf(bare, addEdition({ ...wanted, elsewhere: editionOf(FIRST) }));
+    expect(outcome).toMatchObject({ documentId: DOCUMENT, placed: 1, waiting: 0 });
+    const held = bare.peek('documents', DOCUMENT);
+    if (!held || !('editions' in held)) throw new Error('no document');
+    expect(held.editions.map(({ hash }) => hash)).toEqual([sha256Hex(FIRST), sha256Hex(SECOND)]);
+    // Removed and given an edition again, it is live with these two.
+    bare.put('documents', { ...held, deletedAtMs: 5 });
+    await outcomeOf(bare, addEdition({ ...wanted, elsewhere: editionOf(FIRST) }));
+    const again = bare.peek('documents', DOCUMENT);
+    expect(again).toMatchObject({ deletedAtMs: null, editions: held.editions });
+  });
+
   it('goes back to an earlier text with what is still on it', async () => {
     const { records, mark } = library();
     const id = mark(1, 'sent about 400 people to Syria');

@@ -4,6 +4,7 @@ import type { Highlight } from '../annotation/annotation.ts';
 import type { Edition } from '../document/held.ts';
 import type { RecordChange } from '../journal/line.ts';
 import type { Change, PlanContext, RecordReader } from '../journal/plan.ts';
+import { newRecord } from '../records/newRecord.ts';
 import type { Id, PassagePlace, RecordBase, StoredPassage } from '../records/record.ts';
 import { fail, ok } from '../result.ts';
 import type { TextRange } from '../text/offsets.ts';
@@ -16,6 +17,8 @@ export interface WantedEdition {
   readonly text: string;
   /** Texts of the document's editions by their hash, as many as can be read: they tell look-alikes apart. */
   readonly earlier: ReadonlyMap<string, string>;
+  /** The edition that stands in the bundle or a pack, for a document that is held there alone; it becomes the earlier one. */
+  readonly elsewhere?: Edition;
 }
 
 /** What became of what was on the document. */
@@ -28,7 +31,7 @@ export interface EditionOutcome {
 }
 
 /**
- * Makes a text the current edition of an imported document, and brings along what was marked on the earlier ones: a
+ * Makes a text the current edition of a document, and brings along what was marked on the earlier ones: a
  * mark whose words are there once in their surroundings, or whose place is clearly the one; a mention or item of
  * evidence only on its very words, because others quote it. The rest stays as it is, on its own edition, and waits. A
  * text that was an edition before becomes the current one again, with what is still on it. One undo step.
@@ -36,14 +39,19 @@ export interface EditionOutcome {
 export function addEdition(wanted: WantedEdition): Change<EditionOutcome> {
   return async (read, context) => {
     const { documentId, edition } = wanted;
-    const before = await read.get('documents', documentId);
-    if (!before || before.deletedAtMs !== null) {
+    const record = await read.get('documents', documentId);
+    const live = record && record.deletedAtMs === null ? record : null;
+    if (!live && !wanted.elsewhere) {
       const says = 'The document is not in the library any more. Import the file as a new one.';
       return fail({ kind: 'noDocument', says });
     }
-    const earlier = before.editions.filter(({ hash }) => hash !== edition.hash);
+    const before = record ?? null;
+    const base = live ?? before ?? { ...newRecord(context), id: documentId };
+    const held = live?.editions ?? (wanted.elsewhere ? [wanted.elsewhere] : []);
+    const earlier = held.filter(({ hash }) => hash !== edition.hash);
     const editions = [...earlier, edition];
-    const after = { ...before, editions, by: context.by, updatedAtMs: context.nowMs };
+    const { by, nowMs: updatedAtMs } = context;
+    const after = { ...base, editions, by, updatedAtMs, deletedAtMs: null };
     const moved = await moveAll(read, context, wanted);
     const records: readonly RecordChange[] = [
       { table: 'documents', id: documentId, before, after },

@@ -68,7 +68,8 @@ export class DocumentSource {
     const held = new Map<string, Held>();
     const add = (one: Omit<Held, 'edits'>): void => {
       const { id } = one.summary;
-      if (held.has(id)) return;
+      // A document of the bundle or a pack that was given a new edition is in the store too, with all its editions.
+      if (held.has(id) && one.origin.kind !== 'import') return;
       const edits = records.sources.get(id)?.card ?? NO_EDITS;
       const { card } = one.summary;
       const made = { ...one, edits, summary: { ...one.summary, card: editedCard(card, edits) } };
@@ -168,8 +169,12 @@ export class DocumentSource {
   /** The canonical texts of an imported document's editions by their hash; one that cannot be read is left out. */
   async textsOfEditions(id: string): Promise<ReadonlyMap<string, string>> {
     const origin = this.origin(id);
-    const editions = origin?.kind === 'import' ? origin.document.editions : [];
     const texts = new Map<string, string>();
+    if (origin?.kind !== 'import') {
+      const only = await this.load(id);
+      return 'text' in only ? texts.set(only.hash, only.text) : texts;
+    }
+    const { editions } = origin.document;
     for (const { hash } of editions) {
       const loaded = await this.loadEdition(id, hash);
       if ('text' in loaded) texts.set(hash, loaded.text);

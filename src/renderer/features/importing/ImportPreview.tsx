@@ -3,9 +3,11 @@ import { documentIdOf } from '../../../core/importing/documentId.ts';
 import { importDocuments } from '../../../core/importing/heldChanges.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckField } from '../../ui/CheckField.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
 import { type CardDrafts, draftFaults, previewEdits } from '../../workbench/cardForm.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useStore } from '../../workbench/store.ts';
+import { useDocumentList } from '../../workbench/useDocumentList.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import type { ReadSummary } from '../../workers/importMessages.ts';
 import { heldElsewhere, heldNow, keepBytes, takeEdition, titleOf } from './importParts.ts';
@@ -37,7 +39,10 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
   const summary = state.status === 'ready' ? state.summary : null;
   const relation = useRelation(summary, chosen.name);
   const [drafts, setDrafts] = useState<CardDrafts>({});
+  const [chosenFor, setEditionFor] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  // What the file is like is offered; the analyst may know better.
+  const editionFor = chosenFor ?? relation?.like?.documentId ?? '';
   const faulty = draftFaults(drafts).size > 0;
 
   const finish = async (as: 'document' | 'edition'): Promise<void> => {
@@ -65,9 +70,12 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
       });
       return null;
     };
-    if (as === 'edition' && relation?.like) {
-      const { documentId, title } = relation.like;
-      const done = await takeEdition(workbench, documentId, read.edition, bytes);
+    const { edition, warnings, repaired } = read;
+    const card = previewEdits(edition.card, drafts);
+    if (as === 'edition') {
+      const documentId = editionFor;
+      const title = titleOf(workbench, documentId);
+      const done = await takeEdition(workbench, documentId, edition, bytes, card);
       if (!done.ok) return done.failure.says;
       const { placed, waiting } = done.value.value;
       return end(
@@ -76,8 +84,6 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
         true,
       );
     }
-    const { edition, warnings, repaired } = read;
-    const card = previewEdits(edition.card, drafts);
     const ready = { id: documentIdOf(edition.hash), edition, card };
     const done = await library.run(importDocuments([ready], heldElsewhere(workbench)));
     if (!done.ok) return done.failure.says;
@@ -108,7 +114,10 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
       {...(relation ? { note: relation.says } : {})}
       after={
         summary ? (
-          <CardFields card={summary.edition.card} drafts={drafts} onChange={setDrafts} />
+          <>
+            {relation?.held ? null : <EditionChoice value={editionFor} onChange={setEditionFor} />}
+            <CardFields card={summary.edition.card} drafts={drafts} onChange={setDrafts} />
+          </>
         ) : null
       }
       actions={
@@ -119,13 +128,13 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
             disabled={!summary || busy || faulty}
             onClick={() => void finish('document')}
           >
-            {relation?.like ? 'Import as separate document' : 'Import'}
+            {editionFor === '' ? 'Import' : 'Import as separate document'}
           </Button>
-          {relation?.like ? (
+          {editionFor === '' ? null : (
             <Button disabled={!summary || busy} onClick={() => void finish('edition')}>
               Import as new edition
             </Button>
-          ) : null}
+          )}
           <Button onClick={onClose}>Cancel</Button>
           <CheckField
             label="Preview each document that is imported alone"
@@ -140,16 +149,36 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
   );
 }
 
+/** What the library holds of a file: the very document, or one that it is like. */
+interface Relation {
+  readonly says: string;
+  readonly like: Likeness | null;
+  readonly held: boolean;
+}
+
+interface EditionChoiceProps {
+  /** Id of the document; empty for none. */
+  readonly value: string;
+  readonly onChange: (documentId: string) => void;
+}
+
+/** Of which held document the file is a new edition, if the analyst says that it is one. */
+function EditionChoice({ value, onChange }: EditionChoiceProps) {
+  const options = useDocumentList().map(({ id, card }) => ({ value: id, label: card.title }));
+  return (
+    <SelectField
+      label="New edition of"
+      value={value}
+      options={[{ value: '', label: 'None: a document of its own' }, ...options]}
+      onChange={onChange}
+    />
+  );
+}
+
 /** What the library holds of a file that was read, or of one like it; null when it holds nothing. */
-function useRelation(
-  summary: ReadSummary | null,
-  name: string,
-): { readonly says: string; readonly like: Likeness | null } | null {
+function useRelation(summary: ReadSummary | null, name: string): Relation | null {
   const workbench = useWorkbench();
-  const [relation, setRelation] = useState<{
-    readonly says: string;
-    readonly like: Likeness | null;
-  } | null>(null);
+  const [relation, setRelation] = useState<Relation | null>(null);
   useEffect(() => {
     let left = false;
     const find = async (): Promise<void> => {
@@ -158,12 +187,18 @@ function useRelation(
       if (left) return;
       const { hash, original, signature = '' } = summary.edition;
       if (held.knows(hash) || held.knows(original.sha256)) {
-        setRelation({ says: 'The library holds this document already.', like: null });
+        setRelation({ says: 'The library holds this document already.', like: null, held: true });
         return;
       }
       const like = held.nearest(signature, name);
       const percent = like ? Math.round(like.likeness * 100) : 0;
-      setRelation(like && { says: `${percent}% alike with “${like.title}”, which is held.`, like });
+      setRelation(
+        like && {
+          says: `${percent}% alike with “${like.title}”, which is held.`,
+          like,
+          held: false,
+        },
+      );
     };
     void find();
     return () => {

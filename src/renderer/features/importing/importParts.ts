@@ -1,11 +1,17 @@
-import type { Edition } from '../../../core/document/held.ts';
+import type { SourceDocument } from '../../../core/document/document.ts';
+import { type CardEdits, type Edition, editedCard } from '../../../core/document/held.ts';
 import { addEdition } from '../../../core/importing/addEdition.ts';
+import { carriedCard } from '../../../core/importing/carriedCard.ts';
 import { importDocuments } from '../../../core/importing/heldChanges.ts';
+import { bodyBytes, editionOf } from '../../../core/importing/heldDocument.ts';
 import { HeldLikenesses } from '../../../core/importing/nearestHeld.ts';
-import { ok, type Result } from '../../../core/result.ts';
-import type { Outcome } from '../../../shell/contract.ts';
+import { encodeUtf8 } from '../../../core/journal/utf8.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import { sha256HexOfBytes } from '../../../core/text/sha256.ts';
+import type { Outcome, StorageFailure } from '../../../shell/contract.ts';
 import { startWorker } from '../../platform/trustedScript.ts';
 import { liveOnly } from '../../store/live.ts';
+import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import type { Workbench } from '../../workbench/workbench.ts';
 // oxlint-disable-next-line import/default -- the bundler makes the address of the worker's file
 import workerUrl from '../../workers/importFile.ts?worker&url';
@@ -62,18 +68,63 @@ export async function keepBytes(
   return { status: 'done', value: null };
 }
 
-/** Makes a file that was read the current edition of a held document; its blobs are kept already. */
+/**
+ * Makes a file that was read the current edition of a held document; its blobs are kept already.
+ * @param card what the analyst wrote in its source card.
+ */
 export async function takeEdition(
-  { library, documents }: Workbench,
+  workbench: Workbench,
   documentId: string,
   edition: Edition,
   bytes: TakenBytes,
+  card: CardEdits = {},
 ): ReturnType<QueueParts['addEdition']> {
-  const body = JSON.parse(new TextDecoder().decode(bytes.body)) as { readonly text: string };
-  const imported = { ...edition, importedAtMs: Date.now() };
-  const earlier = await documents.textsOfEditions(documentId);
-  const wanted = { documentId, edition: imported, text: body.text, earlier };
-  return written(await library.run(addEdition(wanted)));
+  const { text } = JSON.parse(new TextDecoder().decode(bytes.body)) as { readonly text: string };
+  const elsewhere = await editionElsewhere(workbench, documentId);
+  if (!elsewhere.ok) return elsewhere;
+  const { value } = elsewhere;
+  const origin = workbench.documents.origin(documentId);
+  const held = value ?? (origin?.kind === 'import' ? origin.document.editions.at(-1) : undefined);
+  const carried = held ? carriedCard(held.card, edition.card) : edition.card;
+  const imported = { ...edition, card: editedCard(carried, card), importedAtMs: Date.now() };
+  const earlier = await workbench.documents.textsOfEditions(documentId);
+  const base = { documentId, edition: imported, text, earlier };
+  const wanted = value ? { ...base, elsewhere: value } : base;
+  return written(await workbench.library.run(addEdition(wanted)));
+}
+
+/** The edition of a document that only the bundle or a pack holds, kept from now on; null for one that is in the store. */
+async function editionElsewhere(
+  workbench: Workbench,
+  documentId: string,
+): Promise<Result<Edition | null, { readonly kind: string; readonly says: string }>> {
+  const { documents } = workbench;
+  if (documents.origin(documentId)?.kind === 'import') return ok(null);
+  const refused = (failure: StorageFailure) =>
+    fail({ kind: 'notKept', says: storageFailureWords(failure) });
+  // As its source gives it: what the analyst changed in its card is laid over it again.
+  const stored = await documents.loadStored(documentId);
+  const document =
+    stored instanceof Uint8Array
+      ? (JSON.parse(new TextDecoder().decode(stored)) as SourceDocument)
+      : stored;
+  if (!('text' in document)) return refused(document);
+  const body = bodyBytes(document);
+  // Its own file is not at hand here; what it says is.
+  const original = encodeUtf8(document.text);
+  const kept = await keepBytes(workbench, { body, original });
+  if (kept.status === 'failed') return refused(kept.failure);
+  const place = {
+    body: sha256HexOfBytes(body),
+    original: {
+      sha256: sha256HexOfBytes(original),
+      sizeBytes: original.length,
+      name: document.file,
+      format: 'txt',
+    },
+    importedAtMs: Date.now(),
+  } as const;
+  return ok(editionOf(document, place));
 }
 
 /** The queue's view of this window: its library, its host and its worker. */
