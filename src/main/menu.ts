@@ -123,6 +123,7 @@ export const MENU_COMMANDS: readonly {
       { id: 'mark.delete', label: 'Delete mark' },
       { id: 'note.edit', label: 'Write a note' },
       { id: 'note.document', label: 'Write a note on the document' },
+      { id: 'note.link', label: 'Link the passage in the open note' },
       { id: 'note.entity', label: 'Write a note on the entity' },
       { id: 'entity.tag', label: 'Tag an entity' },
       { id: 'codes.open', label: 'Put codes on the mark' },

@@ -1,4 +1,4 @@
-import type { RichBlock, RichInline, RichText } from '../text/richText.ts';
+import { inlineWords, type RichBlock, type RichInline, type RichText } from '../text/richText.ts';
 
 /** What supports one paragraph of a narrative. */
 export interface ParagraphCoverage {
@@ -37,7 +37,7 @@ function ofLine(content: readonly RichInline[]): Pick<ParagraphCoverage, 'cited'
   let hasWords = false;
   for (const part of content) {
     if (part.type === 'evidence') cited.add(part.attrs.id);
-    if (part.type === 'text' && /[\p{L}\p{N}]/u.test(part.text)) hasWords = true;
+    if (/[\p{L}\p{N}]/u.test(inlineWords(part))) hasWords = true;
   }
   return { cited: [...cited], hasWords };
 }

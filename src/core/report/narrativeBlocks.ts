@@ -31,6 +31,9 @@ function inlineRuns(
       case 'hardBreak':
         runs.push({ kind: 'break' });
         break;
+      case 'reference':
+        runs.push({ kind: 'text', text: printableText(part.attrs.words) });
+        break;
       case 'evidence': {
         const target = targets.cite(part.attrs.id);
         if (target !== null) closeUp(runs);

@@ -1,5 +1,10 @@
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
+import {
+  type LibraryReference,
+  parseReferenceAttrs,
+  type ReferenceAttrs,
+} from './richTextReference.ts';
 
 /** Emphasis on a run of rich text. */
 export type RichMark = { readonly type: 'bold' } | { readonly type: 'italic' };
@@ -14,7 +19,8 @@ export interface EvidenceCitation {
 export type RichInline =
   | { readonly type: 'text'; readonly text: string; readonly marks?: readonly RichMark[] }
   | { readonly type: 'hardBreak' }
-  | EvidenceCitation;
+  | EvidenceCitation
+  | LibraryReference;
 
 /** A block of rich text, in the JSON shape that ProseMirror and TipTap read and write. */
 export type RichBlock =
@@ -38,7 +44,7 @@ export interface RichListItem {
   readonly content: readonly RichBlock[];
 }
 
-/** The text of a note or a narrative: headings (1 to 3), paragraphs, lists, quotations, emphasis and citations. */
+/** The text of a note or a narrative: headings (1 to 3), paragraphs, lists, quotations, emphasis, citations, references. */
 export interface RichText {
   readonly type: 'doc';
   readonly content: readonly RichBlock[];
@@ -76,6 +82,10 @@ function inline(value: unknown): RichInline | null {
       return isJson(attrs) && typeof attrs['id'] === 'string'
         ? { type: 'evidence', attrs: { id: attrs['id'] } }
         : null;
+    }
+    case 'reference': {
+      const attrs = isJson(value['attrs']) ? parseReferenceAttrs(value['attrs']) : null;
+      return attrs ? { type: 'reference', attrs } : null;
     }
     default:
       return null;
@@ -150,12 +160,24 @@ export function parseRichText(body: string): Result<RichText, { readonly kind: '
   return ok({ type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] });
 }
 
-/** The words of a text without its structure; blocks are joined by a line end, citations left out. */
+/** The words of a part of a line; a citation of evidence has none. */
+export function inlineWords(part: RichInline): string {
+  switch (part.type) {
+    case 'text':
+      return part.text;
+    case 'hardBreak':
+      return '\n';
+    case 'reference':
+      return part.attrs.words;
+    case 'evidence':
+      return '';
+  }
+}
+
+/** The words of a text without its structure; blocks are joined by a line end, references are the words they had. */
 export function plainText(text: RichText): string {
   const ofInlines = (content: readonly RichInline[] | undefined): string =>
-    (content ?? [])
-      .map((one) => (one.type === 'text' ? one.text : one.type === 'hardBreak' ? '\n' : ''))
-      .join('');
+    (content ?? []).map(inlineWords).join('');
   const ofBlock = (one: RichBlock): string => {
     switch (one.type) {
       case 'paragraph':
@@ -171,15 +193,13 @@ export function plainText(text: RichText): string {
   return text.content.map(ofBlock).join('\n');
 }
 
-/** The evidence ids that a text cites, in reading order, each as often as it is cited. */
-export function citedEvidence(text: RichText): readonly string[] {
-  const found: string[] = [];
+/** Calls back for every part of every line, in reading order. */
+function eachInline(text: RichText, act: (part: RichInline) => void): void {
   const visit = (one: RichBlock): void => {
     switch (one.type) {
       case 'paragraph':
       case 'heading':
-        for (const part of one.content ?? [])
-          if (part.type === 'evidence') found.push(part.attrs.id);
+        one.content?.forEach(act);
         return;
       case 'blockquote':
         one.content.forEach(visit);
@@ -190,5 +210,22 @@ export function citedEvidence(text: RichText): readonly string[] {
     }
   };
   text.content.forEach(visit);
+}
+
+/** The evidence ids that a text cites, in reading order, each as often as it is cited. */
+export function citedEvidence(text: RichText): readonly string[] {
+  const found: string[] = [];
+  eachInline(text, (part) => {
+    if (part.type === 'evidence') found.push(part.attrs.id);
+  });
+  return found;
+}
+
+/** What a text refers to beside the evidence it cites, in reading order, each as often as it is referred to. */
+export function referredIn(text: RichText): readonly ReferenceAttrs[] {
+  const found: ReferenceAttrs[] = [];
+  eachInline(text, (part) => {
+    if (part.type === 'reference') found.push(part.attrs);
+  });
   return found;
 }

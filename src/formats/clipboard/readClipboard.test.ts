@@ -23,6 +23,7 @@ const OWN_HOSTILE = [
   '<iframe srcdoc="<script>parent.pwned=1</script>"></iframe>',
   '<div contenteditable=false data-pm-slice="0 0 [&quot;evil&quot;]">x</div>',
   '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  '<span data-reference="entity:00000000-0000-4000-8000-000000000000">x</span>',
   '<span data-evidence="00000000-0000-4000-8000-000000000000">E1</span>',
 ];
 const hostile = [
@@ -144,7 +145,8 @@ describe('reading the HTML of a clipboard', () => {
   it('keeps a citation only of evidence that can be cited', () => {
     const html =
       'See <span data-evidence="e-1" title="q">E1</span>, <span data-evidence="e-2">E2</span>.';
-    expect(readClipboardHtml(html, (id) => id === 'e-1').blocks).toEqual([
+    const rules = { citation: (id: string) => id === 'e-1', reference: false };
+    expect(readClipboardHtml(html, rules).blocks).toEqual([
       {
         type: 'paragraph',
         content: [
@@ -154,6 +156,30 @@ describe('reading the HTML of a clipboard', () => {
         ],
       },
     ]);
+  });
+
+  it('keeps a reference of our own editor where references are kept, with its words and nothing else', () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    const keep = { citation: () => false, reference: true };
+    const read = (html: string) => readClipboardHtml(html, keep).blocks;
+    const reference = (words: string) => ({
+      type: 'reference',
+      attrs: { kind: 'entity', id, words },
+    });
+    const text = (words: string) => ({ type: 'text', text: words });
+    const chip = (words: string) =>
+      `<span data-reference="entity:${id}" onclick="x" href="http://sink.test">${words}</span>`;
+    expect(read(`<p>See ${chip('Salah <b>A</b>')}.</p>`)).toEqual([
+      { type: 'paragraph', content: [text('See '), reference('Salah A'), text('.')] },
+    ]);
+    expect(read(chip('a <span>b</span> c <p>next'))).toEqual([
+      { type: 'paragraph', content: [reference('a b c')] },
+      { type: 'paragraph', content: [text('next')] },
+    ]);
+    expect(read(`${chip('')}x<span data-reference="javascript:alert(1)">y</span>`)).toEqual([
+      { type: 'paragraph', content: [text('xy')] },
+    ]);
+    expect(JSON.stringify(read(chip('w'.repeat(9000)).repeat(2000))).length).toBeLessThan(900_000);
   });
 
   it('bounds what one paste brings, however large or deep it is', () => {

@@ -5,6 +5,7 @@
  */
 import { type Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { RichBlock } from '../../core/text/richText.ts';
+import { parseTargetKey, type ReferenceTarget } from '../../core/text/richTextReference.ts';
 import { RichTextBuilder } from './richTextBuilder.ts';
 
 /** What was taken over from the clipboard. */
@@ -48,6 +49,16 @@ const MAX_TAGS = 400_000;
 /** Most inline elements that are kept track of at once; deeper ones change nothing. */
 const MAX_INLINE = 64;
 
+/** What a paste may bring beside words, as our own editor copied it; everything else becomes its words. */
+export interface PasteRules {
+  /** Which evidence ids a citation may keep. */
+  readonly citation: (id: string) => boolean;
+  /** Whether references to the library are kept. They can lead to the library only, whoever wrote them. */
+  readonly reference: boolean;
+}
+
+const WORDS_ONLY: PasteRules = { citation: () => false, reference: false };
+
 interface OpenInline {
   readonly name: string;
   readonly bold: boolean | null;
@@ -56,15 +67,17 @@ interface OpenInline {
 
 class ClipboardReader {
   readonly #builder = new RichTextBuilder();
-  readonly #isCitable: (id: string) => boolean;
+  readonly #rules: PasteRules;
   readonly #tokenizer: Tokenizer;
   #inline: OpenInline[] = [];
   #skip: { readonly name: string; depth: number } | null = null;
   #preformatted = 0;
   #tags = 0;
+  /** The reference whose words are being read, and how deep in it we are. */
+  #reference: { readonly to: ReferenceTarget; words: string; depth: number } | null = null;
 
-  constructor(isCitable: (id: string) => boolean) {
-    this.#isCitable = isCitable;
+  constructor(rules: PasteRules) {
+    this.#rules = rules;
     const characters = ({ chars }: Token.CharacterToken): void => this.#characters(chars);
     this.#tokenizer = new Tokenizer(
       {},
@@ -83,6 +96,7 @@ class ClipboardReader {
 
   read(html: string): ClipboardText {
     this.#tokenizer.write(html, true);
+    this.#endReference();
     const { blocks, cut } = this.#builder.finish();
     return { blocks, cut: cut || this.#tags > MAX_TAGS };
   }
@@ -94,6 +108,10 @@ class ClipboardReader {
     if (this.#skip) {
       if (this.#skip.name === name && !tag.selfClosing) this.#skip.depth += 1;
       return;
+    }
+    if (this.#reference) {
+      if (name === 'span') this.#reference.depth += 1;
+      else if (!INLINE.has(name)) this.#endReference();
     }
     const raw = RAW[name];
     if (raw !== undefined) {
@@ -124,8 +142,14 @@ class ClipboardReader {
   #startInline(tag: Token.TagToken): void {
     const attribute = (name: string): string =>
       tag.attrs.find((one) => one.name === name)?.value.slice(0, 2000) ?? '';
+    if (this.#reference) return;
+    const to = tag.tagName === 'span' ? parseTargetKey(attribute('data-reference')) : null;
+    if (to && this.#rules.reference) {
+      this.#reference = { to, words: '', depth: 1 };
+      return;
+    }
     const cited = tag.tagName === 'span' ? attribute('data-evidence') : '';
-    if (cited !== '' && this.#isCitable(cited)) {
+    if (cited !== '' && this.#rules.citation(cited)) {
       this.#builder.citation(cited);
       this.#skip = { name: 'span', depth: 1 };
       return;
@@ -149,6 +173,12 @@ class ClipboardReader {
       if (this.#skip.depth === 0) this.#skip = null;
       return;
     }
+    if (this.#reference && INLINE.has(name)) {
+      if (name === 'span') this.#reference.depth -= 1;
+      if (this.#reference.depth === 0) this.#endReference();
+      return;
+    }
+    this.#endReference();
     if (/^h[1-6]$/.test(name)) this.#builder.endLine();
     else if (name === 'blockquote') this.#builder.close('blockquote');
     else if (name === 'ul' || name === 'menu') this.#builder.close('bulletList');
@@ -163,8 +193,18 @@ class ClipboardReader {
     }
   }
 
+  #endReference(): void {
+    const ended = this.#reference;
+    this.#reference = null;
+    if (ended) this.#builder.reference(ended.to, ended.words);
+  }
+
   #characters(chars: string): void {
     if (this.#skip) return;
+    if (this.#reference) {
+      if (this.#reference.words.length < 2000) this.#reference.words += chars;
+      return;
+    }
     if (this.#builder.isFull()) {
       this.#tokenizer.pause();
       return;
@@ -186,15 +226,9 @@ function isBoldWeight(weight: string): boolean {
   return weight.startsWith('bold') || Number(weight) >= 600;
 }
 
-/**
- * Reads the HTML of a clipboard.
- * @param isCitable which evidence ids a citation copied from our own editor may keep; others become their words.
- */
-export function readClipboardHtml(
-  html: string,
-  isCitable: (id: string) => boolean = () => false,
-): ClipboardText {
-  return new ClipboardReader(isCitable).read(html);
+/** Reads the HTML of a clipboard; without rules only its words are kept. */
+export function readClipboardHtml(html: string, rules: PasteRules = WORDS_ONLY): ClipboardText {
+  return new ClipboardReader(rules).read(html);
 }
 
 /** Reads the plain text of a clipboard: a blank line begins a paragraph, a line end is kept as a break. */

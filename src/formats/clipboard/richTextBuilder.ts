@@ -1,4 +1,5 @@
 import type { RichBlock, RichInline, RichListItem } from '../../core/text/richText.ts';
+import { type ReferenceTarget, referenceWords } from '../../core/text/richTextReference.ts';
 
 /** Most UTF-16 units of text that one paste may bring. */
 const MAX_CHARACTERS = 60_000;
@@ -58,6 +59,13 @@ export class RichTextBuilder {
   /** Adds a citation of evidence to the line. */
   citation(id: string): void {
     if (this.#room(id.length, 1)) this.#line.push({ type: 'evidence', attrs: { id } });
+  }
+
+  /** Adds a reference to the line; one without words is left out. */
+  reference(target: ReferenceTarget, said: string): void {
+    const words = referenceWords(said);
+    if (words === '' || !this.#room(words.length, 1)) return;
+    this.#line.push({ type: 'reference', attrs: { ...target, words } });
   }
 
   /** Breaks the line; two breaks in a row begin a new paragraph. */

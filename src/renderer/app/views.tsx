@@ -29,7 +29,7 @@ import {
   PackList,
 } from '../features/importing/index.ts';
 import { LibraryView } from '../features/library/index.ts';
-import { NoteLayer } from '../features/notes/index.ts';
+import { MentionedInNotes, NoteLayer } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
 import { SearchLayer, SearchView } from '../features/search/index.ts';
@@ -88,6 +88,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
         <>
           <EditionsSection document={document} />
           <ImportedAbout document={document} />
+          <MentionedInNotes kind="document" id={document.id} />
         </>
       )}
       below={<NotHeld />}
@@ -101,8 +102,15 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
     />
   )),
   entry('search', 'Search', () => <SearchView />),
-  entry('entities', 'Entities', () => <EntitiesView />),
-  entry('case', 'Case', () => <CaseView />),
+  entry('entities', 'Entities', () => (
+    <EntitiesView about={({ id }) => <MentionedInNotes kind="entity" id={id} />} />
+  )),
+  entry('case', 'Case', () => (
+    <CaseView
+      about={({ id }) => <MentionedInNotes kind="case" id={id} />}
+      aboutEvidence={({ id }) => <MentionedInNotes kind="evidence" id={id} />}
+    />
+  )),
   entry('report', 'Report', () => <ReportView />),
   entry('settings', 'Settings', () => <SettingsView legal={LEGAL_TEXTS} packs={<PackList />} />),
 ];

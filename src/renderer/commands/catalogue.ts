@@ -256,6 +256,13 @@ export const COMMANDS = [
   { id: 'note.edit', title: 'Write a note', keys: ['N'], views: PASSAGE, menu: 'Annotate' },
   { id: 'note.document', title: 'Write a note on the document', keys: [], menu: 'Annotate' },
   {
+    id: 'note.link',
+    title: 'Link the passage in the open note',
+    keys: ['Shift+N'],
+    views: PASSAGE,
+    menu: 'Annotate',
+  },
+  {
     id: 'note.entity',
     title: 'Write a note on the entity',
     keys: ['N'],

@@ -9,7 +9,8 @@ import type { RichTextIsland } from './RichTextIsland.ts';
 interface EditorToolbarProps {
   /** Null before the editor stands. */
   readonly island: RichTextIsland | null;
-  readonly citing: boolean;
+  /** What the button that types `@` is called; null where it begins nothing. */
+  readonly insert: string | null;
   readonly label: string;
 }
 
@@ -21,7 +22,7 @@ const STYLES = [
 ] as const;
 
 /** The styles of the text at the caret; one tab stop, arrows within. */
-export function EditorToolbar({ island, citing, label }: EditorToolbarProps) {
+export function EditorToolbar({ island, insert, label }: EditorToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const roving = useRovingFocus(bar, 'horizontal');
   const editor = island?.editor;
@@ -76,7 +77,7 @@ export function EditorToolbar({ island, citing, label }: EditorToolbarProps) {
       {toggle('blockquote', 'Quote', 'Ctrl+Shift+B', <Quote size={15} aria-hidden="true" />, () =>
         editor?.chain().focus().toggleBlockquote().run(),
       )}
-      {citing ? (
+      {insert ? (
         <button
           type="button"
           data-roving=""
@@ -84,7 +85,7 @@ export function EditorToolbar({ island, citing, label }: EditorToolbarProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => island?.openPicker()}
         >
-          Insert evidence <KeyCap keys="@" />
+          {insert} <KeyCap keys="@" />
         </button>
       ) : null}
     </div>

@@ -3,6 +3,7 @@ import { Fragment, Node, Slice } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
 import { parseRichText, type RichText } from '../../core/text/richText.ts';
+import { type ReferenceAttrs, targetKey } from '../../core/text/richTextReference.ts';
 import {
   type ClipboardText,
   readClipboardHtml,
@@ -24,6 +25,8 @@ import {
   paragraphPositions,
   redrawGutter,
 } from './paragraphGutter.ts';
+import { ReferenceView } from './ReferenceView.ts';
+import { type LiveReference, referenceLabel } from './references.ts';
 
 /** What an island tells its surroundings, and asks of them. */
 export interface IslandEvents {
@@ -43,16 +46,21 @@ export interface IslandEvents {
   /** Something was left out of a paste for its size. */
   onPasteCut(): void;
   onQuery(query: PickerQuery | null): void;
+  /** A reference was clicked, or chosen and entered. */
+  onOpen(attrs: ReferenceAttrs): void;
   readonly picker: PickerKeys;
 }
+
+/** What the character `@` begins. */
+export type AtMeans = 'citation' | 'reference' | 'text';
 
 /** How an island begins. */
 export interface IslandOptions {
   readonly label: string;
   readonly placeholder: string;
   readonly text: RichText;
-  /** Evidence can be cited with `@`. */
-  readonly citing: boolean;
+  /** What `@` does: cites evidence, refers to the library, or types a character. */
+  readonly at: AtMeans;
   readonly events: IslandEvents;
 }
 
@@ -60,16 +68,18 @@ export interface IslandOptions {
 export class RichTextIsland implements EditorHost {
   readonly editor: Editor;
   readonly #events: IslandEvents;
-  readonly #citing: boolean;
+  readonly #at: AtMeans;
   readonly #chips = new Set<CitationView>();
+  readonly #references = new Set<ReferenceView>();
+  #names: ReadonlyMap<string, LiveReference> = new Map();
   #evidence: ReadonlyMap<string, CitableEvidence> = new Map();
   #gutter: Gutter | null = null;
   #redoable = true;
 
   constructor(element: HTMLElement, options: IslandOptions) {
-    const { label, placeholder, text, citing, events } = options;
+    const { label, placeholder, text, at, events } = options;
     this.#events = events;
-    this.#citing = citing;
+    this.#at = at;
     this.editor = new Editor({
       element,
       injectCSS: false,
@@ -80,7 +90,7 @@ export class RichTextIsland implements EditorHost {
           name: 'island',
           addProseMirrorPlugins: () => [
             paragraphGutter(() => this.#gutter),
-            ...(citing ? [evidencePicker(events.picker, events.onQuery)] : []),
+            ...(at !== 'text' ? [evidencePicker(events.picker, events.onQuery)] : []),
           ],
         }),
       ],
@@ -158,6 +168,12 @@ export class RichTextIsland implements EditorHost {
     this.#redraw();
   }
 
+  /** Tells what the references lead to now, by `targetKey`. */
+  setNames(names: ReadonlyMap<string, LiveReference>): void {
+    this.#names = names;
+    for (const chip of this.#references) chip.draw();
+  }
+
   setGutter(gutter: Gutter | null): void {
     this.#gutter = gutter;
     this.#redraw();
@@ -165,15 +181,19 @@ export class RichTextIsland implements EditorHost {
 
   /** Puts a citation in place of the `@…` that is being typed, or at the caret. */
   cite(id: string, query: PickerQuery | null): void {
-    const { state, view, schema } = this.editor;
-    const type = schema.nodes['evidence'];
-    if (!type) return;
-    const { from, to } = query ?? state.selection;
-    view.dispatch(state.tr.replaceWith(from, to, type.create({ id })).scrollIntoView());
-    view.focus();
+    this.#insert('evidence', { id }, query);
   }
 
-  /** Types `@`, which opens the list of evidence. */
+  /** Puts a reference in place of the `@…` that is being typed, or at the caret, and a space after it. */
+  refer(attrs: ReferenceAttrs, query: PickerQuery | null): void {
+    this.#insert('reference', attrs, query);
+    const { state, view } = this.editor;
+    const { nodeAfter } = state.selection.$from;
+    if (/^\s/.test(nodeAfter?.text ?? '')) return;
+    view.dispatch(state.tr.insertText(' '));
+  }
+
+  /** Types `@`, which opens the list. */
   openPicker(): void {
     const { state, view } = this.editor;
     const { from, $from } = state.selection;
@@ -219,6 +239,20 @@ export class RichTextIsland implements EditorHost {
     return this.#evidence.get(id);
   }
 
+  referenceChip(attrs: ReferenceAttrs): NodeView {
+    const chips = this.#references;
+    const open = (one: ReferenceAttrs): void => this.openReference(one);
+    return new ReferenceView({ attrs, chips, lookUp: (key) => this.#names.get(key), open });
+  }
+
+  referenceLabel(attrs: ReferenceAttrs): string {
+    return referenceLabel(attrs, this.#names.get(targetKey(attrs)));
+  }
+
+  openReference(attrs: ReferenceAttrs): void {
+    this.#events.onOpen(attrs);
+  }
+
   chip(id: string): NodeView {
     return new CitationView(id, this.#chips, (one) => this.citable(one));
   }
@@ -249,6 +283,15 @@ export class RichTextIsland implements EditorHost {
     return this.#events.onEscape !== undefined;
   }
 
+  #insert(name: string, attrs: Readonly<Record<string, unknown>>, query: PickerQuery | null): void {
+    const { state, view, schema } = this.editor;
+    const type = schema.nodes[name];
+    if (!type) return;
+    const { from, to } = query ?? state.selection;
+    view.dispatch(state.tr.replaceWith(from, to, type.create(attrs)).scrollIntoView());
+    view.focus();
+  }
+
   #redraw(): void {
     const { state, view } = this.editor;
     view.dispatch(
@@ -261,8 +304,13 @@ export class RichTextIsland implements EditorHost {
     const data = event.clipboardData;
     if (!data || !view.editable) return true;
     const html = data.getData('text/html');
-    const known = (id: string): boolean => this.#citing && this.#evidence.has(id);
-    const fromHtml = html === '' ? null : readClipboardHtml(html, known);
+    const fromHtml =
+      html === ''
+        ? null
+        : readClipboardHtml(html, {
+            citation: (id) => this.#at === 'citation' && this.#evidence.has(id),
+            reference: this.#at === 'reference',
+          });
     const pasted: ClipboardText =
       fromHtml && fromHtml.blocks.length > 0
         ? fromHtml

@@ -3,9 +3,10 @@ import { history, redo, redoDepth, undo, undoDepth } from '@tiptap/pm/history';
 import type { NodeView } from '@tiptap/pm/view';
 import { StarterKit } from '@tiptap/starter-kit';
 import { type CitableEvidence, citationLabel } from './citable.ts';
+import { Reference, type ReferenceHost } from './referenceNode.ts';
 
 /** What the extensions need of the editor that they are part of. */
-export interface EditorHost {
+export interface EditorHost extends ReferenceHost {
   /** The item of that id, when the case has or had it. */
   citable(id: string): CitableEvidence | undefined;
   /** What draws a citation of that item. */
@@ -96,7 +97,7 @@ const EditorKeys = Extension.create<{ host: EditorHost }>({
 /** Steps of the editor's own history, for the island that decides which undo is meant. */
 export const burstHistory = { undo, redo, undoDepth, redoDepth };
 
-/** The editor's schema and keys: headings, paragraphs, lists, quotations, bold, italic, line breaks, citations. */
+/** The editor's schema and keys: headings, paragraphs, lists, quotations, bold, italic, line breaks, citations, references. */
 export function editorExtensions(host: EditorHost): Extensions {
   return [
     StarterKit.configure({
@@ -116,6 +117,7 @@ export function editorExtensions(host: EditorHost): Extensions {
     Heading,
     Paragraph,
     EvidenceCitation.configure({ host }),
+    Reference.configure({ host }),
     EditorKeys.configure({ host }),
   ];
 }

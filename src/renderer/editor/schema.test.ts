@@ -13,11 +13,15 @@ import {
 import { readBody, writeBody } from './bodyText.ts';
 import { type EditorHost, editorExtensions } from './extensions.ts';
 
+const drawn = (): never => {
+  throw new Error('nothing is drawn here');
+};
 const host: EditorHost = {
   citable: () => undefined,
-  chip: () => {
-    throw new Error('nothing is drawn here');
-  },
+  chip: drawn,
+  referenceChip: drawn,
+  referenceLabel: ({ words }) => words,
+  openReference: () => {},
   undo: () => false,
   redo: () => false,
   submit: () => false,
@@ -40,6 +44,20 @@ const words = fc
 const breaks = fc.constantFrom<RichInline>(
   { type: 'hardBreak' },
   { type: 'evidence', attrs: { id: 'e-1' } },
+  {
+    type: 'reference',
+    attrs: { kind: 'entity', id: '00000000-0000-4000-8000-000000000001', words: 'Salah' },
+  },
+  {
+    type: 'reference',
+    attrs: {
+      kind: 'passage',
+      id: '00000000-0000-4000-8000-000000000002',
+      start: 5,
+      end: 9,
+      words: 'four',
+    },
+  },
 );
 // Two runs of one emphasis side by side are one run: something else stands between them.
 const line = fc
@@ -99,7 +117,7 @@ describe("the editor's schema", () => {
 
   it('knows no node or mark that could hold an address or code', () => {
     expect(Object.keys(schema.nodes).sort()).toEqual(
-      'blockquote bulletList doc evidence hardBreak heading listItem orderedList paragraph text'.split(
+      'blockquote bulletList doc evidence hardBreak heading listItem orderedList paragraph reference text'.split(
         ' ',
       ),
     );

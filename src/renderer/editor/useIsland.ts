@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RichText } from '../../core/text/richText.ts';
+import type { ReferenceAttrs } from '../../core/text/richTextReference.ts';
 import { readBody, writeBody } from './bodyText.ts';
 import type { PickerKeys, PickerQuery } from './evidencePicker.ts';
-import { RichTextIsland } from './RichTextIsland.ts';
+import { type AtMeans, RichTextIsland } from './RichTextIsland.ts';
 
 /** Where typing goes: the store's editor of one body. */
 export interface BodySink {
@@ -23,12 +24,13 @@ export interface IslandUse {
   /** The body as stored, followed live. */
   readonly body: string;
   readonly sink: BodySink;
-  readonly citing: boolean;
+  readonly at: AtMeans;
   readonly autoFocus: boolean;
   readonly picker: PickerKeys;
   onText(text: RichText): void;
   onChange(): void;
   onQuery(query: PickerQuery | null): void;
+  onOpen(attrs: ReferenceAttrs): void;
   onUndoBeyond(): void;
   onRedoBeyond(): void;
   onPasteCut(): void;
@@ -68,7 +70,7 @@ export function useIsland(host: HTMLElement | null, use: IslandUse): RichTextIsl
       label: now().label,
       placeholder: now().placeholder,
       text: first.text,
-      citing: now().citing,
+      at: now().at,
       events: {
         onType(body, text) {
           now().sink.type(body);
@@ -81,6 +83,7 @@ export function useIsland(host: HTMLElement | null, use: IslandUse): RichTextIsl
         onRedoBeyond: () => beyond(() => now().onRedoBeyond()),
         onPasteCut: () => now().onPasteCut(),
         onQuery: (query) => now().onQuery(query),
+        onOpen: (attrs) => void flush().then(() => now().onOpen(attrs)),
         picker: {
           isOpen: () => now().picker.isOpen(),
           move: (by) => now().picker.move(by),

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { changeBody } from '../../core/journal/changeBody.ts';
 import { type After, BodyEditor } from './bodyEditor.ts';
 import type { Library } from './library.ts';
@@ -29,7 +29,7 @@ class ManualClock {
   }
 }
 
-async function noteEditor() {
+async function noteEditor(more: { readonly longestMs?: number } = {}) {
   const world = testWorld();
   const library = await openReady(world);
   const made = await library.run(writeNote(world.newId(), '"one"'));
@@ -43,6 +43,7 @@ async function noteEditor() {
     save: (base, body) => changeBody({ table: 'notes', id, base, body, name: 'typing' }),
     onRefused: ({ kind }) => refusals.push(kind),
     after: clock.after,
+    ...more,
   });
   const stored = async () => (await library.db.notes.get(id))?.body;
   return { world, library, id, clock, editor, stored, refusals };
@@ -76,6 +77,15 @@ it('stores a burst as one splice and one undo step after a pause', async () => {
 it('ends a burst after five seconds of typing without a pause', async () => {
   const { world, library, clock, editor } = await noteEditor();
   typeWord(editor, clock, '"one"', 'x'.repeat(120));
+  await editor.flush();
+  expect(world.host.lines).toHaveLength(1 + 3);
+  library.close();
+});
+
+it('ends a burst sooner where that is asked for', async () => {
+  const { world, library, clock, editor, stored } = await noteEditor({ longestMs: 900 });
+  typeWord(editor, clock, '"one"', 'x'.repeat(20));
+  await vi.waitFor(async () => expect(await stored()).toBe(`"one${'x'.repeat(18)}"`));
   await editor.flush();
   expect(world.host.lines).toHaveLength(1 + 3);
   library.close();

@@ -18,6 +18,8 @@ export interface BodyEditorParts {
   readonly save: (base: string, body: string) => Change<unknown>;
   /** Told when a burst could not be stored; the text is still in the editor. */
   readonly onRefused: (refusal: Refusal) => void;
+  /** The longest that typing without a pause stays one burst; `BURST_MS` when absent. */
+  readonly longestMs?: number;
   /** The browser's timers when absent. */
   readonly after?: After;
 }
@@ -52,7 +54,7 @@ export class BodyEditor {
     this.#latest = body;
     this.#cancelPause?.();
     this.#cancelPause = this.#after(PAUSE_MS, () => this.#endBurst());
-    this.#cancelBurst ??= this.#after(BURST_MS, () => this.#endBurst());
+    this.#cancelBurst ??= this.#after(this.#parts.longestMs ?? BURST_MS, () => this.#endBurst());
   }
 
   /** Ends the burst now; resolves when all bursts of this editor are durable or refused. */

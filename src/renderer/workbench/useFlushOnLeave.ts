@@ -7,11 +7,13 @@ export function useFlushOnLeave(sink: { flush(): Promise<void> }): void {
   useEffect(() => {
     const flush = (): void => void sink.flush();
     document.addEventListener('visibilitychange', flush);
+    window.addEventListener('pagehide', flush);
     const stop = shell.onHostEvent((event) => {
       if (event.kind === 'closing') flush();
     });
     return () => {
       document.removeEventListener('visibilitychange', flush);
+      window.removeEventListener('pagehide', flush);
       stop();
     };
   }, [sink, shell]);

@@ -1,6 +1,6 @@
 import { Eye, Pencil, Upload } from 'lucide-react';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { CaseFile } from '../../../core/casefile/casefile.ts';
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { CaseFile, Evidence } from '../../../core/casefile/casefile.ts';
 import { gradeOf, isGraded } from '../../../core/casefile/grade.ts';
 import { writtenDateWithBasis } from '../../../core/report/writtenDate.ts';
 import { citedEvidence, parseRichText, type RichText } from '../../../core/text/richText.ts';
@@ -24,10 +24,16 @@ import { EvidencePane } from './EvidencePane.tsx';
 import { NarrativePane } from './NarrativePane.tsx';
 import { type CaseMaterial, useCaseMaterial } from './useCaseMaterial.ts';
 
+interface CaseViewProps {
+  /** What other features say of a case, and of its current item of evidence. */
+  readonly about: (caseFile: CaseFile) => ReactNode;
+  readonly aboutEvidence: (item: Evidence) => ReactNode;
+}
+
 /** The desk of the active case: evidence on the left, narrative in the centre. */
-export function CaseView() {
+export function CaseView(props: CaseViewProps) {
   const activeCase = useActiveCase();
-  return activeCase ? <Desk key={activeCase.id} caseFile={activeCase} /> : <NoCase />;
+  return activeCase ? <Desk key={activeCase.id} caseFile={activeCase} {...props} /> : <NoCase />;
 }
 
 function NoCase() {
@@ -61,7 +67,7 @@ function NoCase() {
   );
 }
 
-function Desk({ caseFile }: { readonly caseFile: CaseFile }) {
+function Desk({ caseFile, about, aboutEvidence }: CaseViewProps & { readonly caseFile: CaseFile }) {
   const panes = usePanes('case', { left: 392 });
   const material = useCaseMaterial(caseFile.id);
   const narrative = useLive((db) => narrativeOfCase(db, caseFile.id), [caseFile.id]);
@@ -88,7 +94,13 @@ function Desk({ caseFile }: { readonly caseFile: CaseFile }) {
             label: 'evidence list',
             state: panes.left,
             content: material ? (
-              <EvidencePane caseFile={caseFile} material={material} used={used} />
+              <EvidencePane
+                caseFile={caseFile}
+                material={material}
+                used={used}
+                aboutItem={aboutEvidence}
+                below={about(caseFile)}
+              />
             ) : null,
           }}
         >

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, TriangleAlert, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Reliability } from '../../../core/annotation/annotation.ts';
 import type { Evidence } from '../../../core/casefile/casefile.ts';
 import { formatGrade, gradeOf } from '../../../core/casefile/grade.ts';
@@ -20,6 +20,8 @@ interface EvidenceItemProps {
   /** Times the narrative cites it. */
   readonly used: number;
   readonly current: boolean;
+  /** What other features say of it, while it is current. */
+  readonly about?: ReactNode;
   readonly onCurrent: () => void;
   readonly onMove: (direction: 'up' | 'down') => void;
   readonly onRemove: () => void;
@@ -114,6 +116,7 @@ export function EvidenceItem(props: EvidenceItemProps) {
       </span>
       <div className={styles.fields}>
         <EvidenceFields item={item} document={document} sourceLetter={sourceLetter} facts={facts} />
+        {current ? props.about : null}
       </div>
     </li>
   );

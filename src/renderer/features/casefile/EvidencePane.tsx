@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CaseFile, Evidence } from '../../../core/casefile/casefile.ts';
 import {
   moveEvidence,
@@ -24,10 +24,15 @@ interface EvidencePaneProps {
   readonly material: CaseMaterial;
   /** How often the narrative cites each item. */
   readonly used: ReadonlyMap<string, number>;
+  /** What other features say of the current item. */
+  readonly aboutItem?: ((item: Evidence) => ReactNode) | undefined;
+  /** What they say of the case, below its evidence. */
+  readonly below?: ReactNode;
 }
 
 /** The evidence of a case in the analyst's order; below it the numbers that were removed. */
-export function EvidencePane({ caseFile, material, used }: EvidencePaneProps) {
+export function EvidencePane(props: EvidencePaneProps) {
+  const { caseFile, material, used, aboutItem } = props;
   const { library, notices, navigation } = useWorkbench();
   const change = useChange();
   const list = useRef<HTMLUListElement>(null);
@@ -72,6 +77,7 @@ export function EvidencePane({ caseFile, material, used }: EvidencePaneProps) {
               ink={item.highlightId === null ? undefined : material.inkOf.get(item.highlightId)}
               used={used.get(item.id) ?? 0}
               current={item.id === shown}
+              about={item.id === shown ? aboutItem?.(item) : null}
               onCurrent={() => currentEvidence.set(item.id)}
               onMove={(direction) => void change(moveEvidence(item.id, direction))}
               onRemove={() => void remove(item, false)}
@@ -99,6 +105,7 @@ export function EvidencePane({ caseFile, material, used }: EvidencePaneProps) {
           ))}
         </section>
       ) : null}
+      {props.below}
       {asking ? (
         <Dialog
           title={`Remove E${asking.number}`}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ENTITY_KINDS, type Entity } from '../../../core/entity/entity.ts';
 import { spellingsOf } from '../../../core/entity/spellings.ts';
 import { foldText } from '../../../core/text/foldText.ts';
@@ -20,8 +20,13 @@ import { EntityProfile } from './EntityProfile.tsx';
 import styles from './entities.module.css';
 import { KIND_NAMES } from './kinds.ts';
 
+interface EntitiesViewProps {
+  /** What other features say of the chosen entity, below its profile. */
+  readonly about: (entity: Entity) => ReactNode;
+}
+
 /** Who and what the documents name: a list by type, and the profile of the one chosen. */
-export function EntitiesView() {
+export function EntitiesView({ about }: EntitiesViewProps) {
   const hint = useKeyHint('entity.tag');
   const { session, navigation } = useWorkbench();
   const selected = useStore(session).selectedEntity;
@@ -63,7 +68,9 @@ export function EntitiesView() {
         ),
       }}
     >
-      {chosen ? <EntityProfile key={chosen.id} entity={chosen} all={entities ?? []} /> : null}
+      {chosen ? (
+        <EntityProfile key={chosen.id} entity={chosen} all={entities ?? []} about={about(chosen)} />
+      ) : null}
     </PaneLayout>
   );
 }

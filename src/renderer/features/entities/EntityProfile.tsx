@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import type { Entity, Mention } from '../../../core/entity/entity.ts';
 import { deleteEntity } from '../../../core/entity/entityChanges.ts';
@@ -22,6 +22,8 @@ import { MergeDialog } from './MergeDialog.tsx';
 interface EntityProfileProps {
   readonly entity: Entity;
   readonly all: readonly Entity[];
+  /** What other features say of it. */
+  readonly about: ReactNode;
 }
 
 /** The dates of the sources that name a person, and that things may have changed since: said with every such view. */
@@ -40,7 +42,7 @@ function sourcesLine(
 }
 
 /** Everything the library holds on one entity: its spellings and each passage that names it, in reading order. */
-export function EntityProfile({ entity, all }: EntityProfileProps) {
+export function EntityProfile({ entity, all, about }: EntityProfileProps) {
   const { documents, commands } = useWorkbench();
   const change = useChange();
   const [open, setOpen] = useState<'edit' | 'merge' | null>(null);
@@ -108,6 +110,7 @@ export function EntityProfile({ entity, all }: EntityProfileProps) {
           <dt>{inDocuments === 1 ? 'document' : 'documents'}</dt>
         </div>
       </dl>
+      {about}
       <h2>Mentions in reading order</h2>
       <MentionList mentions={mentions} held={held} />
       {open === 'edit' ? <EditEntityDialog entity={entity} onClose={() => setOpen(null)} /> : null}

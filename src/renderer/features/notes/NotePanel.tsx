@@ -1,27 +1,18 @@
-import { X } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { CornerUpRight, X } from 'lucide-react';
+import { useId, useRef } from 'react';
 import type { NoteSubject } from '../../../core/annotation/annotation.ts';
-import { deleteNote, NOTE_TYPING, writeNote } from '../../../core/annotation/noteChanges.ts';
+import { deleteNote } from '../../../core/annotation/noteChanges.ts';
 import { EMPTY_RICH_TEXT, parseRichText, plainText } from '../../../core/text/richText.ts';
-import { RichTextEditor } from '../../editor/RichTextEditor.tsx';
-import { BodyEditor } from '../../store/bodyEditor.ts';
 import { noteOn } from '../../store/notes.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
+import { goToSubject } from '../../workbench/openReference.ts';
 import { useChange } from '../../workbench/useChange.ts';
-import { useFlushOnLeave } from '../../workbench/useFlushOnLeave.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
+import { MentionedInNotes } from './MentionedInNotes.tsx';
+import { NoteField } from './NoteField.tsx';
 import styles from './notes.module.css';
-
-/** What an empty note asks for, by what it is on. */
-const PLACEHOLDERS: Readonly<Record<NoteSubject['kind'], string>> = {
-  highlight: 'What this passage shows, and what it does not',
-  document: 'What this document is worth, and for what',
-  entity: 'What is known, and what is still open',
-  code: 'What the code stands for, and how it came to be',
-  case: 'How the case stands, and what comes next',
-};
 
 const EMPTY_BODY = JSON.stringify(EMPTY_RICH_TEXT);
 
@@ -40,7 +31,8 @@ function isBlank(body: string): boolean {
 
 /** The note on one thing, beside what is read and not over it: typing is stored in bursts, closing stores the rest. */
 export function NotePanel({ on, title, quote, onClose }: NotePanelProps) {
-  const { library } = useWorkbench();
+  const workbench = useWorkbench();
+  const { library, notices } = workbench;
   const change = useChange();
   const opener = useRef(document.activeElement);
   const heading = useId();
@@ -55,6 +47,10 @@ export function NotePanel({ on, title, quote, onClose }: NotePanelProps) {
       opener.current.focus({ preventScroll: true });
     }
   };
+  const goThere = async (): Promise<void> => {
+    if (!(await goToSubject(workbench, on)))
+      notices.notify(`${title} is not in this library any more`);
+  };
   return (
     <section
       role="dialog"
@@ -65,6 +61,11 @@ export function NotePanel({ on, title, quote, onClose }: NotePanelProps) {
     >
       <header>
         <h2 id={heading}>Note on {title}</h2>
+        {on.kind === 'code' ? null : (
+          <IconButton label={`Go to ${title}`} onClick={() => void goThere()}>
+            <CornerUpRight size={16} aria-hidden="true" />
+          </IconButton>
+        )}
         {found?.note ? (
           <Button
             look="quiet"
@@ -83,53 +84,10 @@ export function NotePanel({ on, title, quote, onClose }: NotePanelProps) {
       {quote === '' ? null : <q className={styles.quote}>{quote}</q>}
       {found ? <NoteField on={on} body={body} onClose={() => void close()} /> : null}
       <p className={styles.hint}>
-        <KeyCap keys="Ctrl+Enter" /> stores the note and goes back to the text.
+        <KeyCap keys="Ctrl+Enter" /> stores the note and goes back. <KeyCap keys="@" /> links what
+        the library holds.
       </p>
+      <MentionedInNotes kind={on.kind} id={on.id} note={found?.note?.id} />
     </section>
-  );
-}
-
-interface NoteFieldProps {
-  readonly on: NoteSubject;
-  readonly body: string;
-  readonly onClose: () => void;
-}
-
-function NoteField({ on, body, onClose }: NoteFieldProps) {
-  const { library, notices } = useWorkbench();
-  const [sink] = useState(
-    () =>
-      new BodyEditor({
-        library,
-        body,
-        save: (base, next) => writeNote({ on, base, body: next }),
-        onRefused: (refusal) => notices.problem(refusal.says),
-      }),
-  );
-  useFlushOnLeave(sink);
-  useEffect(
-    () => () => {
-      void sink.flush();
-    },
-    [sink],
-  );
-  return (
-    <RichTextEditor
-      label="Note"
-      look="box"
-      placeholder={PLACEHOLDERS[on.kind]}
-      body={body}
-      sink={sink}
-      autoFocus
-      onUndo={() => {
-        if (library.view.get().undoName === NOTE_TYPING) void library.undo();
-      }}
-      onRedo={() => {
-        if (library.view.get().redoName === NOTE_TYPING) void library.redo();
-      }}
-      onPasteCut={() => notices.notify('The paste was longer than a note can hold and was cut')}
-      onSubmit={onClose}
-      onEscape={onClose}
-    />
   );
 }

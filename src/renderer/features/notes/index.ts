@@ -1,1 +1,2 @@
+export { MentionedInNotes } from './MentionedInNotes.tsx';
 export { NoteLayer } from './NoteLayer.tsx';

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import type { NoteSubject } from '../../../core/annotation/annotation.ts';
 import { INK_NAMES, INKS, type Ink } from '../../../core/annotation/annotation.ts';
 import { highlightPassage } from '../../../core/annotation/changes.ts';
 import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
 import { narrativeLines } from '../../../core/search/recordTexts.ts';
 import type { ListedHit } from '../../../core/search/searchShelf.ts';
 import type { TextRange } from '../../../core/text/offsets.ts';
+import { goToSubject } from '../../workbench/openReference.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench, type Workbench } from '../../workbench/workbench.ts';
@@ -72,29 +72,8 @@ export async function openHit(
     }
     case 'note': {
       const note = await db.notes.get(recordId);
-      if (note) await openSubject(workbench, note.on);
+      if (note) await goToSubject(workbench, note.on);
     }
-  }
-}
-
-async function openSubject({ navigation, library }: Workbench, on: NoteSubject): Promise<void> {
-  switch (on.kind) {
-    case 'highlight': {
-      const mark = await library.db.highlights.get(on.id);
-      const [passage] = mark?.passages ?? [];
-      if (mark && passage) navigation.openPassage(mark.documentId, passage, mark.id);
-      return;
-    }
-    case 'document':
-      navigation.openDocument(on.id);
-      return;
-    case 'entity':
-      navigation.openEntity(on.id);
-      return;
-    case 'case':
-      navigation.openCase(on.id);
-      return;
-    case 'code':
   }
 }
 

@@ -1,23 +1,35 @@
-import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { CitableEvidence } from './citable.ts';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import styles from './editor.module.css';
 import type { RichTextIsland } from './RichTextIsland.ts';
 
-interface EvidenceListProps {
+/** One thing to pick. */
+export interface PickerOption {
+  readonly key: string;
+  /** A number or a sign. */
+  readonly lead: ReactNode;
+  readonly words: string;
+  readonly detail: string;
+}
+
+interface PickerListProps<T extends PickerOption> {
+  /** Its accessible name. */
+  readonly label: string;
   readonly island: RichTextIsland;
-  readonly items: readonly CitableEvidence[];
+  readonly items: readonly T[];
   /** Index of the item that Enter inserts. */
   readonly active: number;
   /** Position of the `@` in the text. */
   readonly from: number;
-  readonly onPick: (item: CitableEvidence) => void;
+  readonly onPick: (item: T) => void;
 }
 
 /** The list that `@` opens under the caret. The focus stays in the text, which names the active option. */
-export function EvidenceList({ island, items, active, from, onPick }: EvidenceListProps) {
+export function PickerList<T extends PickerOption>(props: PickerListProps<T>) {
+  const { label, island, items, active, from, onPick } = props;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list has another height.
   useLayoutEffect(() => {
     const box = list.current;
     if (!box) return;
@@ -28,7 +40,7 @@ export function EvidenceList({ island, items, active, from, onPick }: EvidenceLi
       left: Math.max(8, Math.min(caret.left, window.innerWidth - width - 8)),
       top: below + height > window.innerHeight - 8 ? Math.max(8, caret.top - height - 4) : below,
     });
-  }, [island, from]);
+  }, [island, from, items]);
   useLayoutEffect(() => {
     const text = island.editor.view.dom;
     text.setAttribute('aria-controls', id);
@@ -40,19 +52,12 @@ export function EvidenceList({ island, items, active, from, onPick }: EvidenceLi
     };
   }, [island, id, active]);
   return (
-    <div
-      ref={list}
-      id={id}
-      role="listbox"
-      aria-label="Evidence to cite"
-      className={styles.list}
-      style={place}
-    >
+    <div ref={list} id={id} role="listbox" aria-label={label} className={styles.list} style={place}>
       {items.map((item, index) => (
         // The keys of the list are the text's: it keeps the focus.
         // biome-ignore lint/a11y/useKeyWithClickEvents: see above.
         <div
-          key={item.id}
+          key={item.key}
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === active}
@@ -61,9 +66,9 @@ export function EvidenceList({ island, items, active, from, onPick }: EvidenceLi
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onPick(item)}
         >
-          <span className={styles.number}>{`E${item.number}`}</span>
-          <span className={styles.quote}>{item.quote}</span>
-          <span className={styles.locator}>{item.locator}</span>
+          <span className={styles.number}>{item.lead}</span>
+          <span className={styles.quote}>{item.words}</span>
+          <span className={styles.locator}>{item.detail}</span>
         </div>
       ))}
     </div>

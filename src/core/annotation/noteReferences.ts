@@ -1,0 +1,89 @@
+import { inlineWords, parseRichText, type RichBlock, type RichInline } from '../text/richText.ts';
+import type { ReferenceTarget } from '../text/richTextReference.ts';
+import { sentenceAt } from '../text/sentences.ts';
+
+/** One place where a text refers to something of the library. */
+export interface TextReference {
+  readonly target: ReferenceTarget;
+  /** The sentence it stands in: what comes before it, the words it shows (none for a citation), and what follows. */
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+  /** 0-based among the paragraphs of the text, as `narrativeCoverage` counts them; of a heading, the next one. */
+  readonly paragraph: number;
+}
+
+/** Most units of a sentence that are given on either side. */
+const MOST_AROUND = 120;
+
+/** What a body can refer with; most bodies hold neither and need not be read. */
+const REFERS = /"type":\s*"(?:reference|evidence)"/;
+
+/**
+ * Everything that the stored body of a note or narrative refers to, in reading order: references, and citations of
+ * evidence. Empty for a body that cannot be read. A body without any costs one search through it.
+ */
+export function noteReferences(body: string): readonly TextReference[] {
+  if (!REFERS.test(body)) return [];
+  const read = parseRichText(body);
+  const found: TextReference[] = [];
+  let paragraph = 0;
+  const visit = (block: RichBlock): void => {
+    switch (block.type) {
+      case 'heading':
+      case 'paragraph':
+        found.push(...inLine(block.content ?? [], paragraph));
+        if (block.type === 'paragraph') paragraph += 1;
+        return;
+      case 'blockquote':
+        block.content.forEach(visit);
+        return;
+      case 'bulletList':
+      case 'orderedList':
+        for (const item of block.content) item.content.forEach(visit);
+    }
+  };
+  if (read.ok) read.value.content.forEach(visit);
+  return found;
+}
+
+function inLine(content: readonly RichInline[], paragraph: number): readonly TextReference[] {
+  const line = content.map(inlineWords).join('');
+  let at = 0;
+  return content.flatMap((part) => {
+    const start = at;
+    const words = inlineWords(part);
+    at += words.length;
+    if (part.type !== 'reference' && part.type !== 'evidence') return [];
+    const target: ReferenceTarget =
+      part.type === 'evidence' ? { kind: 'evidence', id: part.attrs.id } : targetOf(part.attrs);
+    return [{ target, words, paragraph, ...around(line, start, at) }];
+  });
+}
+
+function targetOf(attrs: ReferenceTarget): ReferenceTarget {
+  return attrs.kind === 'passage'
+    ? { kind: 'passage', id: attrs.id, start: attrs.start, end: attrs.end }
+    : { kind: attrs.kind, id: attrs.id };
+}
+
+/** The rest of the sentence. Words of a reference may hold a full stop of their own: the sentences at both ends count. */
+function around(
+  line: string,
+  start: number,
+  end: number,
+): { readonly before: string; readonly after: string } {
+  const from = sentenceAt(line, start)?.start ?? 0;
+  // A citation at the end of a sentence belongs to that sentence, not to the one that follows.
+  const to = sentenceAt(line, Math.max(from, end - 1))?.end ?? line.length;
+  const before = line.slice(Math.min(from, start), start);
+  const after = line.slice(end, Math.max(to, end));
+  return {
+    before:
+      before.length > MOST_AROUND
+        ? `…${before.slice(-MOST_AROUND).replace(/^\S*\s/u, '')}`
+        : before,
+    after:
+      after.length > MOST_AROUND ? `${after.slice(0, MOST_AROUND).replace(/\s\S*$/u, '')}…` : after,
+  };
+}
