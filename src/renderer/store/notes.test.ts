@@ -8,7 +8,7 @@ import type { Change } from '../../core/journal/plan.ts';
 import { newRecord } from '../../core/records/newRecord.ts';
 import { ok } from '../../core/result.ts';
 import type { ReferenceAttrs } from '../../core/text/richTextReference.ts';
-import { BACKLINKS } from './backlinks.ts';
+import { backlinksTo, NARRATIVE_REFERENCES, NOTE_REFERENCES, type Referred } from './backlinks.ts';
 import { noteOn, stepIsOfNote } from './notes.ts';
 import { openReady, testWorld } from './testing/openTestLibrary.ts';
 import { markPassage, SAMPLE_DOCUMENT } from './testing/sampleRecords.ts';
@@ -54,22 +54,27 @@ describe('what mentions something', () => {
     const twin = await run(makeEntity('S. Abdeslam'));
     const mark = await run(markPassage(10));
     const on: NoteSubject = { kind: 'document', id: SAMPLE_DOCUMENT };
-    const answer = BACKLINKS(db, 'all');
-    const end = answer.subscribe(() => {});
-    const to = (kind: Parameters<ReturnType<typeof answer.get>['to']>[0]['kind'], id: string) =>
-      answer
-        .get()
-        .to({ kind, id })
-        .map(({ reference }) => `${reference.before}${reference.words}${reference.after}`);
+    const texts = [NOTE_REFERENCES(db), NARRATIVE_REFERENCES(db)];
+    const ends = texts.map((one) => one.subscribe(() => {}));
+    const to = async (kind: Referred['kind'], id: string) => {
+      const found = await backlinksTo(
+        db,
+        { kind, id },
+        texts.map((one) => one.get()),
+      );
+      return found.map(({ reference }) => reference.before + reference.words + reference.after);
+    };
 
     const first = bodyOf('He knew ', { kind: 'entity', id: twin, words: 'S. Abdeslam' }, ' well.');
     await write(on, EMPTY, first);
-    await vi.waitFor(() => expect(to('entity', twin)).toEqual(['He knew S. Abdeslam well.']));
-    expect(to('entity', salah)).toEqual([]);
-    expect(to('document', SAMPLE_DOCUMENT)).toEqual([]);
+    await vi.waitFor(async () =>
+      expect(await to('entity', twin)).toEqual(['He knew S. Abdeslam well.']),
+    );
+    expect(await to('entity', salah)).toEqual([]);
+    expect(await to('document', SAMPLE_DOCUMENT)).toEqual([]);
 
     await run(mergeEntities({ survivor: salah, absorbed: twin }));
-    await vi.waitFor(() => expect(to('entity', salah)).toHaveLength(1));
+    await vi.waitFor(async () => expect(await to('entity', salah)).toHaveLength(1));
 
     const passage = {
       kind: 'passage',
@@ -80,13 +85,13 @@ describe('what mentions something', () => {
     } as const;
     const both = bodyOf('See ', { kind: 'highlight', id: mark, words: 'quote' }, ', ', passage);
     await write(on, first, both);
-    await vi.waitFor(() => expect(to('highlight', mark)).toEqual(['See quote, one']));
-    expect(to('document', SAMPLE_DOCUMENT)).toHaveLength(2);
-    expect(to('entity', salah)).toEqual([]);
+    await vi.waitFor(async () => expect(await to('highlight', mark)).toEqual(['See quote, one']));
+    expect(await to('document', SAMPLE_DOCUMENT)).toHaveLength(2);
+    expect(await to('entity', salah)).toEqual([]);
 
     await run(deleteNote(on));
-    await vi.waitFor(() => expect(to('document', SAMPLE_DOCUMENT)).toEqual([]));
-    end();
+    await vi.waitFor(async () => expect(await to('document', SAMPLE_DOCUMENT)).toEqual([]));
+    for (const end of ends) end();
     close();
   });
 });

@@ -1,16 +1,25 @@
-import { useMemo } from 'react';
-import { BACKLINKS, type Backlink, type Referred } from '../store/backlinks.ts';
-import { useSharedQuery } from './useSharedQuery.ts';
+import { useSyncExternalStore } from 'react';
+import {
+  type Backlink,
+  backlinksTo,
+  NARRATIVE_REFERENCES,
+  NOTE_REFERENCES,
+  type Referred,
+} from '../store/backlinks.ts';
+import { useLive } from './useLive.ts';
+import { useWorkbench } from './workbench.ts';
 
-/** The places in notes and narratives that refer to any of these, each once, the text changed last first. */
-export function useBacklinks(referred: readonly Referred[]): readonly Backlink[] {
-  const all = useSharedQuery(BACKLINKS, 'all');
-  const wanted = referred.map(({ kind, id }) => `${kind} ${id}`).join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` says all that is in `referred`.
-  return useMemo(() => {
-    const found = new Map(
-      referred.flatMap((one) => all.to(one).map((backlink) => [backlink.key, backlink] as const)),
-    );
-    return [...found.values()];
-  }, [all, wanted]);
+const NONE: readonly Backlink[] = [];
+
+/** The places in notes and narratives that refer to a thing, the text changed last first. */
+export function useBacklinks({ kind, id }: Referred): readonly Backlink[] {
+  const { db } = useWorkbench().library;
+  const [notes, narratives] = [NOTE_REFERENCES(db), NARRATIVE_REFERENCES(db)];
+  const inNotes = useSyncExternalStore(notes.subscribe, notes.get);
+  const inNarratives = useSyncExternalStore(narratives.subscribe, narratives.get);
+  const found = useLive(
+    () => backlinksTo(db, { kind, id }, [inNotes, inNarratives]),
+    [db, kind, id, inNotes, inNarratives],
+  );
+  return found ?? NONE;
 }

@@ -21,9 +21,11 @@ interface MentionedInNotesProps extends Referred {
 export function MentionedInNotes({ kind, id, note }: MentionedInNotesProps) {
   const [whole, setWhole] = useState(false);
   const heading = useId();
-  const thing: Referred = { kind, id };
-  const all = useBacklinks(note === undefined ? [thing] : [thing, { kind: 'note', id: note }]);
-  const found = all.filter(({ from }) => from.kind !== 'note' || from.id !== note);
+  const toThing = useBacklinks({ kind, id });
+  const toNote = useBacklinks({ kind: 'note', id: note ?? '' });
+  const found = [...toThing, ...toNote].filter(
+    ({ from }) => from.kind !== 'note' || from.id !== note,
+  );
   if (found.length === 0) return null;
   const shown = whole ? found : found.slice(0, FEW);
   const narratives = found.some(({ from }) => from.kind === 'narrative');

@@ -1,4 +1,4 @@
-import { foldText } from '../../../core/text/foldText.ts';
+import { foldedWords } from '../../../core/text/foldText.ts';
 import type { Referable } from '../../editor/references.ts';
 
 /** Something that can be found by typing. */
@@ -13,7 +13,7 @@ const MOST_OF_KIND = 8;
 
 /** A text as it is compared: case, accents, quote style and white space aside. */
 export function foldForFinding(text: string): string {
-  return foldText(text).folded.replace(/\s+/gu, ' ').trim();
+  return foldedWords(text).replace(/\s+/gu, ' ').trim();
 }
 
 /**
