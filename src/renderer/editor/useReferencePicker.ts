@@ -13,10 +13,12 @@ export interface ReferencePicker {
 
 interface Answer {
   readonly typed: string | null;
+  /** Where the `@` stands: another one begins with nothing found. */
+  readonly from: number;
   readonly found: readonly Referable[];
 }
 
-const NOTHING: Answer = { typed: null, found: [] };
+const NOTHING: Answer = { typed: null, from: -1, found: [] };
 
 /** Asks the library for what is typed after `@`. What was found before stands until the next answer, so nothing flickers. */
 export function useReferencePicker(
@@ -26,16 +28,14 @@ export function useReferencePicker(
   const [answer, setAnswer] = useState(NOTHING);
   const waiters = useRef<((found: readonly Referable[]) => void)[]>([]);
   const typed = query?.query ?? null;
+  const from = query?.from ?? -1;
   useEffect(() => {
     waiters.current = [];
-    if (!source || typed === null) {
-      setAnswer(NOTHING);
-      return;
-    }
+    if (!source || typed === null) return;
     const abort = new AbortController();
     const take = (found: readonly Referable[]): void => {
       if (abort.signal.aborted) return;
-      setAnswer({ typed, found });
+      setAnswer({ typed, from, found });
       for (const act of waiters.current.splice(0)) act(found);
     };
     let any = false;
@@ -49,10 +49,11 @@ export function useReferencePicker(
         if (!any) take([]);
       });
     return () => abort.abort();
-  }, [source, typed]);
-  const waiting = source !== undefined && typed !== null && answer.typed !== typed;
+  }, [source, typed, from]);
+  const asked = source !== undefined && typed !== null;
+  const waiting = asked && (answer.typed !== typed || answer.from !== from);
   return {
-    found: typed === null ? NOTHING.found : answer.found,
+    found: asked && answer.from === from ? answer.found : NOTHING.found,
     waiting,
     whenFound(act) {
       if (waiting) waiters.current.push(act);

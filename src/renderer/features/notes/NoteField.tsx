@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { NoteSubject } from '../../../core/annotation/annotation.ts';
 import { NOTE_TYPING, writeNote } from '../../../core/annotation/noteChanges.ts';
-import { type RichText, referredIn } from '../../../core/text/richText.ts';
-import { targetKey } from '../../../core/text/richTextReference.ts';
+import { referredIn } from '../../../core/text/richText.ts';
+import { type ReferenceAttrs, targetKey } from '../../../core/text/richTextReference.ts';
 import { RichTextEditor, type RichTextHandle } from '../../editor/RichTextEditor.tsx';
 import { BodyEditor } from '../../store/bodyEditor.ts';
 import { stepIsOfNote } from '../../store/notes.ts';
@@ -29,7 +29,18 @@ const PLACEHOLDERS: Readonly<Record<NoteSubject['kind'], string>> = {
 /** Typing without a pause is stored this often: with the time that storing takes, nothing typed a second ago is lost. */
 const LONGEST_MS = 900;
 
-const NO_TEXT: RichText = { type: 'doc', content: [] };
+/** The same list while it refers to the same: not each letter typed asks for the names again. */
+function keepIfSame(
+  before: readonly ReferenceAttrs[],
+  now: readonly ReferenceAttrs[],
+): readonly ReferenceAttrs[] {
+  const same = before.length === now.length && now.every((one, at) => sameTarget(one, before[at]));
+  return same ? before : now;
+}
+
+function sameTarget(a: ReferenceAttrs, b: ReferenceAttrs | undefined): boolean {
+  return b !== undefined && targetKey(a) === targetKey(b);
+}
 
 interface NoteFieldProps {
   readonly on: NoteSubject;
@@ -41,7 +52,7 @@ interface NoteFieldProps {
 export function NoteField({ on, body, onClose }: NoteFieldProps) {
   const { library, notices, documents } = useWorkbench();
   const editor = useRef<RichTextHandle>(null);
-  const [text, setText] = useState(NO_TEXT);
+  const [referred, setReferred] = useState<readonly ReferenceAttrs[]>([]);
   const [sink] = useState(
     () =>
       new BodyEditor({
@@ -61,10 +72,6 @@ export function NoteField({ on, body, onClose }: NoteFieldProps) {
   );
   const references = useReferenceSource(on);
   const list = useDocumentList();
-  const now = referredIn(text);
-  const keys = now.map(targetKey).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `keys` says all that is asked: not each letter typed asks again.
-  const referred = useMemo(() => now, [keys]);
   const names = useLive(
     (db) => nameReferences(db, documents, referred),
     [documents, referred, list],
@@ -86,7 +93,7 @@ export function NoteField({ on, body, onClose }: NoteFieldProps) {
       references={references}
       {...(names ? { names } : {})}
       autoFocus
-      onText={setText}
+      onText={(text) => setReferred((before) => keepIfSame(before, referredIn(text)))}
       onUndo={() => void step('undo')}
       onRedo={() => void step('redo')}
       onPasteCut={() => notices.notify('The paste was longer than a note can hold and was cut')}

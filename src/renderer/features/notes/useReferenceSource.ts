@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { NoteSubject } from '../../../core/annotation/annotation.ts';
-import type { Referable, ReferenceSource } from '../../editor/references.ts';
+import type { ReferenceSource } from '../../editor/references.ts';
 import { noteOn } from '../../store/notes.ts';
 import { openReference } from '../../workbench/openReference.ts';
 import { documentInHand } from '../../workbench/sides.ts';
-import { usePassageInHand } from '../../workbench/usePassageInHand.ts';
-import { useWorkbench } from '../../workbench/workbench.ts';
+import { type PassageInHand, usePassageInHand } from '../../workbench/usePassageInHand.ts';
+import { useWorkbench, type Workbench } from '../../workbench/workbench.ts';
 import { bestCandidates, type Candidate, foldForFinding } from './bestCandidates.ts';
 import { findMarks, findNotes, namedCandidates, passageCandidate } from './candidates.tsx';
 
@@ -13,24 +13,30 @@ import { findMarks, findNotes, namedCandidates, passageCandidate } from './candi
 const LEAST = 2;
 
 /** What `@` finds while the note on something is written: first what has a name, then marks and notes by their words. */
-export function useReferenceSource(on: NoteSubject): ReferenceSource {
+export function useReferenceSource({ kind, id }: NoteSubject): ReferenceSource {
   const workbench = useWorkbench();
   const passageInHand = usePassageInHand();
-  const { kind, id } = on;
-  return useMemo(() => {
-    const subject = { kind, id } as NoteSubject;
-    // Read once per `@`: what is typed after it narrows the same list.
-    let named: Promise<readonly Candidate[]> | null = null;
-    const nameAll = async (): Promise<readonly Candidate[]> => {
-      const [passage, others] = await Promise.all([passageInHand(), namedCandidates(workbench)]);
-      const inHand = passage ? passageCandidate(passage) : null;
-      return inHand ? [inHand, ...others] : others;
-    };
-    const find = async (
-      typed: string,
-      signal: AbortSignal,
-      deliver: (found: readonly Referable[]) => void,
-    ): Promise<void> => {
+  return useMemo(
+    () => referenceSource(workbench, { kind, id }, passageInHand),
+    [workbench, passageInHand, kind, id],
+  );
+}
+
+function referenceSource(
+  workbench: Workbench,
+  subject: NoteSubject,
+  passageInHand: () => Promise<PassageInHand | null>,
+): ReferenceSource {
+  const nameAll = async (): Promise<readonly Candidate[]> => {
+    const [passage, others] = await Promise.all([passageInHand(), namedCandidates(workbench)]);
+    const inHand = passage ? passageCandidate(passage) : null;
+    return inHand ? [inHand, ...others] : others;
+  };
+  // Read once per `@`: what is typed after it narrows the same list.
+  let named: Promise<readonly Candidate[]> | null = null;
+  return {
+    open: (attrs) => void openReference(workbench, attrs),
+    async find(typed, signal, deliver) {
       if (typed === '') named = null;
       named ??= nameAll();
       const known = await named;
@@ -46,7 +52,6 @@ export function useReferenceSource(on: NoteSubject): ReferenceSource {
       const own = await noteOn(library.db, subject);
       const notes = await findNotes(workbench, words, own?.id ?? null);
       if (notes.length > 0) deliver(bestCandidates(typed, [...known, ...marks, ...notes]));
-    };
-    return { find, open: (attrs) => void openReference(workbench, attrs) };
-  }, [workbench, passageInHand, kind, id]);
+    },
+  };
 }
