@@ -267,6 +267,20 @@ export async function seedStoryCase(dataDir: string): Promise<void> {
   const library = await storyLibrary(Date.UTC(2026, 10, 20, 9, 0, 0));
   const [caseFile] = library.image.records.sorted('cases');
   const report = bundled('000');
+  keepLibrary(dataDir, library, {
+    activeCase: caseFile?.id ?? null,
+    tabs: [report.id, bundled('001').id],
+    activeTab: report.id,
+    selectedDocument: report.id,
+  });
+}
+
+/** Puts a library into a new data folder, as its journal would stand there, and where the analyst was in it. */
+export function keepLibrary(
+  dataDir: string,
+  library: MemoryLibrary,
+  session: Readonly<Record<string, unknown>>,
+): void {
   mkdirSync(path.join(dataDir, 'journal'), { recursive: true });
   writeFileSync(
     path.join(dataDir, 'library.json'),
@@ -281,13 +295,6 @@ export async function seedStoryCase(dataDir: string): Promise<void> {
   writeFileSync(path.join(dataDir, 'journal/00000001.jsonl'), `${library.journal.join('\n')}\n`);
   writeFileSync(
     path.join(dataDir, 'session.json'),
-    JSON.stringify({
-      activeCase: caseFile?.id ?? null,
-      tabs: [report.id, bundled('001').id],
-      activeTab: report.id,
-      selectedDocument: report.id,
-      keyCardDismissed: true,
-      nameAsked: true,
-    }),
+    JSON.stringify({ ...session, keyCardDismissed: true, nameAsked: true }),
   );
 }

@@ -37,24 +37,6 @@ it('numbers codes as the tree lists them, siblings by rank and then by name', ()
   expect(codePath(numbered, 3)).toBe('Recruitment › Family › Peers');
 });
 
-it('takes codes whose parents are gone or go round in a circle as codes at the top', () => {
-  const numbered = numberCodes([
-    testCode(0, { parent: codeId(9) }),
-    testCode(1, { parent: codeId(2) }),
-    testCode(2, { parent: codeId(1) }),
-    testCode(3, { parent: codeId(2) }),
-    testCode(4, { parent: codeId(5) }),
-    testCode(5, { deletedAtMs: 1 }),
-  ]);
-  expect(numbered.codes.map((_, n) => codePath(numbered, n))).toEqual([
-    'Code 0',
-    'Code 1',
-    'Code 2',
-    'Code 2 › Code 3',
-    'Code 4',
-  ]);
-});
-
 it('counts a mark of a merged code under the survivor, once, and one of a deleted code under none', () => {
   const numbered = numberCodes([
     testCode(0),

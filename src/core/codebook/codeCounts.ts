@@ -1,10 +1,13 @@
 import type { Highlight } from '../annotation/annotation.ts';
 import type { Id } from '../records/record.ts';
 import type { Code } from './codebook.ts';
+import { codeTree, PATH_SIGN } from './codeTree.ts';
 
 /** The live codes numbered from 0 in the order of the tree: each before those below it. Counting works on these numbers. */
 export interface NumberedCodes {
   readonly codes: readonly Code[];
+  /** How deep each stands: 0 at the top. */
+  readonly depths: readonly number[];
   /** Number by id; the id of a code that was merged away leads to its survivor. */
   readonly at: ReadonlyMap<Id, number>;
   /** Number of the code that each stands under; -1 at the top. */
@@ -13,63 +16,28 @@ export interface NumberedCodes {
   readonly ends: Int32Array;
 }
 
-/**
- * Numbers codes for counting; takes tombstones too, because a merged code is one. A code whose parent is not live, or
- * that would stand below itself, is taken as one at the top. O(n log n).
- */
+/** Numbers codes for counting. Takes all records of codes: one that was merged away names its survivor. O(n log n). */
 export function numberCodes(records: readonly Code[]): NumberedCodes {
+  const tree = codeTree(records);
+  const placed = tree.inOrder();
+  const codes = placed.map(({ code }) => code);
+  const depths = placed.map(({ depth }) => depth);
+  const at = new Map(codes.map(({ id }, number) => [id, number]));
+  const parents = new Int32Array(codes.length);
+  const ends = new Int32Array(codes.length);
+  const open: number[] = [];
+  depths.forEach((depth, number) => {
+    for (const closed of open.splice(depth)) ends[closed] = number;
+    parents[number] = open.at(-1) ?? -1;
+    open.push(number);
+  });
+  for (const left of open) ends[left] = codes.length;
   const byId = new Map(records.map((code) => [code.id, code]));
-  const live = records.filter(isLive);
-  const below = new Map<Id | null, Code[]>();
-  for (const code of live) {
-    const parent = parentOf(code, byId);
-    const siblings = below.get(parent) ?? [];
-    siblings.push(code);
-    below.set(parent, siblings);
-  }
-  for (const siblings of below.values()) siblings.sort(inRank);
-  const codes: Code[] = [];
-  const at = new Map<Id, number>();
-  const parents = new Int32Array(live.length);
-  const ends = new Int32Array(live.length);
-  const walk = (parent: Id | null, number: number): void => {
-    for (const code of below.get(parent) ?? []) {
-      const own = codes.length;
-      at.set(code.id, own);
-      parents[own] = number;
-      codes.push(code);
-      walk(code.id, own);
-      ends[own] = codes.length;
-    }
-  };
-  walk(null, -1);
   for (const code of records) {
-    const survivor = isLive(code) ? undefined : at.get(survivorOf(code, byId));
+    const survivor = at.has(code.id) ? undefined : at.get(survivorOf(code, byId));
     if (survivor !== undefined) at.set(code.id, survivor);
   }
-  return { codes, at, parents, ends };
-}
-
-function isLive(code: Code): boolean {
-  return code.deletedAtMs === null && code.mergedInto === null;
-}
-
-function inRank(a: Code, b: Code): number {
-  return a.order - b.order || a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1);
-}
-
-/** The live parent; null at the top, where the parent is gone, and where the way up leads back to the code. */
-function parentOf(code: Code, byId: ReadonlyMap<Id, Code>): Id | null {
-  const seen = new Set([code.id]);
-  let up: Code | undefined = code;
-  while (up && up.parent !== null) {
-    if (up.parent === code.id) return null;
-    if (seen.has(up.parent)) break;
-    seen.add(up.parent);
-    up = byId.get(up.parent);
-  }
-  const parent = code.parent === null ? undefined : byId.get(code.parent);
-  return parent && isLive(parent) ? parent.id : null;
+  return { codes, depths, at, parents, ends };
 }
 
 function survivorOf(code: Code, byId: ReadonlyMap<Id, Code>): Id {
@@ -88,7 +56,7 @@ function survivorOf(code: Code, byId: ReadonlyMap<Id, Code>): Id {
 export function codePath({ codes, parents }: NumberedCodes, number: number): string {
   const names: string[] = [];
   for (let up = number; up >= 0; up = parents[up] ?? -1) names.unshift(codes[up]?.name ?? '');
-  return names.join(' › ');
+  return names.join(PATH_SIGN);
 }
 
 /** A live mark that carries at least one live code. */
@@ -159,7 +127,7 @@ export interface CodeCount {
 
 /** The numbers a mark counts under: its codes and, where `within`, those above them. Each once, in no order. */
 export function countedUnder(
-  mark: CodedMark,
+  mark: Pick<CodedMark, 'codes'>,
   { parents }: NumberedCodes,
   within: boolean,
 ): readonly number[] {

@@ -27,7 +27,7 @@ export interface CodeTree {
 }
 
 /** Sets the names of a path apart. */
-const PATH_SIGN = ' › ';
+export const PATH_SIGN = ' › ';
 
 /** Whether the code is one that can be applied: neither in the trash nor merged into another. */
 export function isLiveCode(code: Code): boolean {

@@ -7,6 +7,7 @@ import {
   Search,
   Shapes,
   SlidersHorizontal,
+  Tags,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ViewName } from '../commands/catalogue.ts';
@@ -18,6 +19,7 @@ import {
   DocumentEvidencePane,
 } from '../features/casefile/index.ts';
 import { CodesLayer } from '../features/codebook/index.ts';
+import { CodedPage } from '../features/coded/index.ts';
 import { CompareLayer, EditionsSection, openComparison } from '../features/editions/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
 import { HistoryLayer } from '../features/history/index.ts';
@@ -28,7 +30,7 @@ import {
   NotHeld,
   PackList,
 } from '../features/importing/index.ts';
-import { LibraryView } from '../features/library/index.ts';
+import { type LibraryPage, LibraryView } from '../features/library/index.ts';
 import { MentionedInNotes, NoteLayer } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
@@ -79,6 +81,17 @@ const READER_PANES: readonly ReaderPane[] = [
   },
 ];
 
+/** Pages of other features on the library's shelves. */
+const LIBRARY_PAGES: readonly LibraryPage[] = [
+  {
+    shelf: 'coded',
+    label: 'Coded passages',
+    icon: Tags,
+    count: () => null,
+    render: () => <CodedPage />,
+  },
+];
+
 /** The views in rail order; this file is the one place where features meet. */
 export const VIEW_ENTRIES: readonly ViewEntry[] = [
   entry('library', 'Library', () => (
@@ -92,6 +105,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
         </>
       )}
       below={<NotHeld />}
+      pages={LIBRARY_PAGES}
     />
   )),
   entry('reader', 'Reader', () => (

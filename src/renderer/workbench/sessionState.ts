@@ -76,6 +76,8 @@ export interface SessionState {
   /** Facets chosen, as JSON of values by facet; empty for none. */
   readonly libraryFacets: string;
   readonly libraryGroup: string;
+  /** What is chosen of the coded passages, as JSON; empty for nothing yet. */
+  readonly coded: string;
   readonly selectedEntity: string | null;
   /** What is in the field of the Search view. */
   readonly searchQuery: string;
@@ -128,6 +130,7 @@ export const FIRST_SESSION: SessionState = {
   libraryShelf: 'all',
   libraryFacets: '',
   libraryGroup: 'none',
+  coded: '',
   selectedEntity: null,
   searchQuery: '',
   recentSearches: [],

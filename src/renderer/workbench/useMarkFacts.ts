@@ -33,11 +33,16 @@ async function wordsOfNotes(db: LibraryDatabase): Promise<ReadonlyMap<Id, string
   return words;
 }
 
+/** Words of the notes on marks of all documents, by mark, live. */
+export function useMarkNotes(): ReadonlyMap<Id, string> {
+  return useSharedQuery(NOTE_WORDS, 'highlight');
+}
+
 /** Notes and evidence numbers of the marks of a document, live. */
 export function useMarkFacts(documentId: string): MarkFacts {
   const { session } = useWorkbench();
   const { activeCase } = useStore(session);
-  const notes = useSharedQuery(NOTE_WORDS, 'highlight');
+  const notes = useMarkNotes();
   const evidence = useSharedQuery(EVIDENCE, documentId);
   return useMemo(() => {
     const byMark = new Map<string, Evidence[]>();

@@ -1,0 +1,1 @@
+export { CodedPage } from './CodedPage.tsx';
