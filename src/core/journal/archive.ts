@@ -1,9 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { strFromU8, strToU8, zipSync } from 'fflate';
+import type { UnsoundValue } from '../records/asideRecord.ts';
 import { MIGRATIONS, type Migrations, upgradeRecord } from '../records/migrations/upgradeRecord.ts';
 import type { Id } from '../records/record.ts';
-import { isPlainObject } from '../records/shape.ts';
+import { isId, isPlainObject } from '../records/shape.ts';
 import { MIN_WRITER, SCHEMA, TABLE_NAMES, type TableName } from '../records/tables.ts';
 import { validateRecord } from '../records/validateRecord.ts';
 import { ok, type Result } from '../result.ts';
@@ -37,6 +38,8 @@ import { upgradeLine } from './upgradeLine.ts';
  */
 export interface Archive {
   readonly records: MemoryRecords;
+  /** Lines that are no records, each by itself: the others are none the worse for them. */
+  readonly unsound: readonly UnsoundValue[];
   /** Null in an export. */
   readonly snapshot: SnapshotPart | null;
   /** What an export holds of documents and packs, by hash; empty in a snapshot, which lies beside the blobs. */
@@ -116,8 +119,9 @@ function packing(path: string, bytes: Uint8Array): { mtime: Date; level: 0 | 1 |
 }
 
 /**
- * Reads and verifies archive bytes: only known files, each with its hash, each record upgraded and valid. One fault
- * refuses the whole archive; a newer version or schema is refused before anything else is read.
+ * Reads and verifies archive bytes: only known files, each with its hash, each record upgraded. A file that is damaged
+ * refuses the whole archive, a newer version or schema before anything else is read; a line that is no record is told and
+ * leaves the others as they are.
  */
 export function decodeArchive(
   bytes: Uint8Array,
@@ -128,18 +132,24 @@ export function decodeArchive(
   const entries = readEntries(bytes, manifest.value);
   if (!entries.ok) return entries;
   const records = new MemoryRecords();
+  const unsound: UnsoundValue[] = [];
   for (const table of TABLE_NAMES) {
-    const loaded = loadTable(table, entries.value, manifest.value, records, migrations);
+    const into = { records, unsound };
+    const loaded = loadTable(table, entries.value, manifest.value, into, migrations);
     if (!loaded.ok) return loaded;
   }
   const meta = entries.value.get('meta.json');
   if (!meta) {
     const blobs = blobsIn(entries.value);
-    const checked = checkBlobs(records, blobs, manifest.value.missing ?? []);
-    return checked.ok ? ok({ records, snapshot: null, blobs }) : checked;
+    // What a record that is none names cannot be known: its blobs are kept without a name.
+    const namesAll = unsound.every(({ table }) => table !== 'documents' && table !== 'packs');
+    const checked = checkBlobs(records, blobs, manifest.value.missing ?? [], namesAll);
+    return checked.ok ? ok({ records, unsound, snapshot: null, blobs }) : checked;
   }
   const snapshot = readSnapshotPart(meta, entries.value.get('history.jsonl'), migrations);
-  return snapshot.ok ? ok({ records, snapshot: snapshot.value, blobs: NO_BLOBS }) : snapshot;
+  return snapshot.ok
+    ? ok({ records, unsound, snapshot: snapshot.value, blobs: NO_BLOBS })
+    : snapshot;
 }
 
 function blobsIn(entries: ReadonlyMap<string, Uint8Array>): Blobs {
@@ -169,7 +179,7 @@ function loadTable(
   table: TableName,
   entries: ReadonlyMap<string, Uint8Array>,
   manifest: ArchiveManifest,
-  into: MemoryRecords,
+  into: { readonly records: MemoryRecords; readonly unsound: UnsoundValue[] },
   migrations: Migrations,
 ): Result<null, ArchiveFailure> {
   const path = pathOf(table);
@@ -180,22 +190,37 @@ function loadTable(
   if (lines.length !== manifest.counts[table]) {
     return archiveFault('damaged', path, `holds ${lines.length} records, not as the manifest says`);
   }
+  const seen = new Set<Id>();
   for (const [index, line] of lines.entries()) {
     const where = `${path}, line ${index + 1}`;
     const parsed = parseJson(line);
     if (!parsed.ok || !isPlainObject(parsed.value)) {
-      return archiveFault('invalid', where, parsed.ok ? 'is no record' : parsed.failure.says);
+      const says = parsed.ok ? 'is no object' : parsed.failure.says;
+      into.unsound.push({
+        table,
+        where,
+        id: null,
+        field: 'record',
+        says,
+        raw: line,
+        value: null,
+      });
+      continue;
     }
     const upgraded = upgradeRecord(table, parsed.value, manifest.schema, migrations);
     const checked = validateRecord(table, upgraded);
-    if (!checked.ok) {
-      const { id, field, says } = checked.failure;
-      return archiveFault('invalid', where, `record ${id}: ${field} ${says}`);
+    const own = upgraded['id'];
+    const id = isId(own, 'id') === null ? String(own) : null;
+    const taken = id !== null && (into.records.peek(table, id) !== undefined || seen.has(id));
+    if (checked.ok && !taken) {
+      into.records.put(table, checked.value);
+      continue;
     }
-    if (into.peek(table, checked.value.id)) {
-      return archiveFault('invalid', where, `record ${checked.value.id} is there twice`);
-    }
-    into.put(table, checked.value);
+    const fault = checked.ok ? { field: 'id', says: 'is there twice' } : checked.failure;
+    const { field, says } = fault;
+    const value = { ...upgraded };
+    into.unsound.push({ table, where, id: taken ? null : id, field, says, raw: line, value });
+    if (id !== null) seen.add(id);
   }
   return ok(null);
 }

@@ -2,6 +2,7 @@ import { strFromU8 } from 'fflate';
 import type { CorpusManifest } from '../document/document.ts';
 import { parseManifest } from '../document/parseManifest.ts';
 import { validateDocument } from '../document/validateDocument.ts';
+import { validateRecord } from '../records/validateRecord.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type ArchiveFailure, archiveFault, parseJson } from './archiveEntries.ts';
 import type { MemoryRecords } from './memoryRecords.ts';
@@ -21,9 +22,11 @@ export interface BlobUse {
 /** The bytes of a blob by its hash; undefined where they are not held. */
 export type Blobs = ReadonlyMap<string, Uint8Array>;
 
-/** The blobs that records name directly: bodies and originals of imported documents, manifests of packs. */
+/** The blobs that sound records name directly: bodies and originals of imported documents, manifests of packs. */
 export function blobsOfRecords(records: MemoryRecords): readonly BlobUse[] {
-  const ofDocuments = records.sorted('documents').flatMap(({ id, editions, deletedAtMs }) =>
+  const sound = <T extends 'documents' | 'packs'>(table: T) =>
+    records.sorted(table).filter((record) => validateRecord(table, record).ok);
+  const ofDocuments = sound('documents').flatMap(({ id, editions, deletedAtMs }) =>
     editions.flatMap(({ body, hash, original }): BlobUse[] => {
       const live = deletedAtMs === null;
       return [
@@ -32,7 +35,7 @@ export function blobsOfRecords(records: MemoryRecords): readonly BlobUse[] {
       ];
     }),
   );
-  const ofPacks = records.sorted('packs').map(({ manifest, deletedAtMs }): BlobUse => {
+  const ofPacks = sound('packs').map(({ manifest, deletedAtMs }): BlobUse => {
     const live = deletedAtMs === null;
     return { hash: manifest, kind: 'manifest', documentId: '', textHash: '', live };
   });
@@ -83,12 +86,14 @@ export function missingBlobs(uses: readonly BlobUse[], blobs: Blobs): readonly s
 
 /**
  * Checks the blobs of an archive against the records that name them: every body a sound document of that text, every
- * manifest one that can be read, none missing but those that the archive says it had no longer, none that nothing names.
+ * manifest one that can be read, none missing but those that the archive says it had no longer, and, unless `namesAll` is
+ * false, none that nothing names.
  */
 export function checkBlobs(
   records: MemoryRecords,
   blobs: Blobs,
   missing: readonly string[],
+  namesAll = true,
 ): Result<null, ArchiveFailure> {
   const uses = blobsNamed(records, blobs);
   const named = new Map<string, BlobUse>();
@@ -108,7 +113,8 @@ export function checkBlobs(
     return archiveFault('damaged', pathOfBlob(lost), `is missing: ${what[kind]} that is listed`);
   }
   for (const hash of blobs.keys()) {
-    if (!named.has(hash)) return archiveFault('invalid', pathOfBlob(hash), 'belongs to nothing');
+    if (namesAll && !named.has(hash))
+      return archiveFault('invalid', pathOfBlob(hash), 'belongs to nothing');
   }
   return ok(null);
 }

@@ -1,3 +1,4 @@
+import { keptValue } from '../records/asideRecord.ts';
 import type { Id } from '../records/record.ts';
 import { ok, type Result } from '../result.ts';
 import { type Archive, encodeArchive } from './archive.ts';
@@ -23,8 +24,15 @@ export class LibraryImage {
     return new LibraryImage(new MemoryRecords(), new JournalFold(), 0);
   }
 
-  /** The library at the snapshot's line. The archive's records are taken over, not copied. */
-  static fromSnapshot({ records, snapshot }: Archive): LibraryImage {
+  /** The library at the snapshot's line. The archive's records are taken over, not copied; what is none stays what it is. */
+  static fromSnapshot({ records, unsound, snapshot }: Archive): LibraryImage {
+    for (const one of unsound) {
+      if (one.id !== null)
+        records.put(
+          one.table,
+          keptValue(one, () => one.id ?? ''),
+        );
+    }
     const fold = new JournalFold(snapshot?.history, snapshot?.lines);
     return new LibraryImage(records, fold, snapshot?.seq ?? 0);
   }

@@ -39,6 +39,8 @@ export interface Plan<T> {
   readonly kind?: Extract<LineKind, 'do' | 'merge'>;
   /** Empty when there is nothing to change; then nothing is written and `value` is still returned. */
   readonly records: readonly RecordChange[];
+  /** Ids of values that are no records and are known to be none: they are kept and set aside. */
+  readonly setAside?: ReadonlySet<Id>;
   /** What the caller wants to know of the outcome, such as the new record's id. */
   readonly value: T;
 }

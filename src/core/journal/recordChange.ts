@@ -64,6 +64,11 @@ export function applyChanges(
       continue;
     }
     if (!current || !('body' in current)) return conflict('there is no body to change');
+    if (typeof current.body !== 'string') {
+      if (strict) return conflict('the body is no text');
+      // A record that is none stays as it is: what was typed into it since cannot be known, and the others go on.
+      continue;
+    }
     const body = applySplice(current.body, change.splice);
     if (body === null) return conflict(`the body does not hold the text at ${change.splice.at}`);
     const record = { ...current, body, updatedAtMs: change.updatedAtMs.after };

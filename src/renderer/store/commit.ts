@@ -8,6 +8,7 @@ import {
   type RecordWrite,
   touchedBy,
 } from '../../core/journal/recordChange.ts';
+import { asideKey, asideOf, rawRecord } from '../../core/records/asideRecord.ts';
 import type { Id } from '../../core/records/record.ts';
 import { type AnyRecord, SCHEMA, TABLE_NAMES } from '../../core/records/tables.ts';
 import type { StorageFailure } from '../../shell/contract.ts';
@@ -56,19 +57,27 @@ export async function lookUp(
     const ids = touched.filter((one) => one.table === table).map(({ id }) => id);
     if (ids.length === 0) continue;
     for (const record of await db.table<AnyRecord, Id>(table).bulkGet(ids)) {
-      if (record) found.set(`${table}/${record.id}`, record);
+      if (record) found.set(asideKey(table, record.id), record);
     }
   }
-  return (table, id) => found.get(`${table}/${id}`);
+  const missing = touched
+    .map(({ table, id }) => asideKey(table, id))
+    .filter((key) => !found.has(key));
+  if (missing.length > 0) {
+    // The journal goes on speaking of what is set aside.
+    for (const one of await db.aside.bulkGet(missing)) if (one) found.set(one.key, rawRecord(one));
+  }
+  return (table, id) => found.get(asideKey(table, id));
 }
 
 /**
- * Takes the step in one transaction: records, history and `meta.seq` move together or not at all.
+ * Takes the step in one transaction: records, history and `meta.seq` move together or not at all. A record that is none is
+ * set aside, and the others are put.
  * @throws MovedError, NewerStoreError, ConflictError, or what Dexie throws; nothing is changed then.
  */
 export async function commitStep(db: LibraryDatabase, step: CommitStep): Promise<StoreMeta> {
   const touched = new Set(step.records.map(({ table }) => table));
-  const tables = [...TABLE_NAMES.filter((table) => touched.has(table)), 'meta', 'history'];
+  const tables = [...TABLE_NAMES.filter((table) => touched.has(table)), 'meta', 'history', 'aside'];
   // Only Dexie is awaited in here: anything else would end the transaction half-way.
   return db.transaction('rw', tables, async () => {
     // Only splices build on what is stored; the requests of each round go out together, for each wait costs a turn of
@@ -117,16 +126,29 @@ function putRecords(
   db: LibraryDatabase,
   writes: readonly RecordWrite[],
 ): readonly PromiseLike<unknown>[] {
-  return TABLE_NAMES.flatMap((table) => {
+  const aside = writes.flatMap(
+    ({ table, id, record }) => (record && asideOf(table, id, record)) ?? [],
+  );
+  const keys = new Set(aside.map(({ key }) => key));
+  const back = writes.map(({ table, id }) => asideKey(table, id)).filter((key) => !keys.has(key));
+  const puts = TABLE_NAMES.flatMap((table) => {
     const own = writes.filter((write) => write.table === table);
-    const puts = own.flatMap(({ record }) => (record ? [record] : []));
-    const gone = own.filter(({ record }) => record === null).map(({ id }) => id);
+    const unsound = new Set(aside.filter((one) => one.table === table).map(({ id }) => id));
+    const puts = own.flatMap(({ id, record }) => (record && !unsound.has(id) ? [record] : []));
+    const gone = own
+      .filter(({ id, record }) => record === null || unsound.has(id))
+      .map(({ id }) => id);
     const records = db.table<AnyRecord, Id>(table);
     return [
       ...slicesOf(puts).map((slice) => records.bulkPut([...slice])),
       ...(gone.length > 0 ? [records.bulkDelete(gone)] : []),
     ];
   });
+  return [
+    ...puts,
+    ...(back.length > 0 ? [db.aside.bulkDelete(back)] : []),
+    ...(aside.length > 0 ? [db.aside.bulkPut(aside)] : []),
+  ];
 }
 
 /** Whether a foreign error means that the disk or the browser's quota is full; Dexie hides it within an abort. */

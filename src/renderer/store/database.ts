@@ -1,6 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { EMPTY_HISTORY, type History } from '../../core/journal/history.ts';
 import type { JournalLine } from '../../core/journal/line.ts';
+import type { AsideRecord } from '../../core/records/asideRecord.ts';
 import type { Id } from '../../core/records/record.ts';
 import { MIN_WRITER, SCHEMA, type Tables } from '../../core/records/tables.ts';
 
@@ -16,7 +17,7 @@ export interface StoreMeta {
 }
 
 /** Version of the database's tables and indexes; IndexedDB counts it times ten. */
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 const INDEXES: { readonly [T in keyof Tables]: string } = {
   authors: 'id',
@@ -56,10 +57,17 @@ export class LibraryDatabase extends Dexie {
   declare readonly meta: Table<StoreMeta, string>;
   /** Lines of the changes that undo and redo need, by number. */
   declare readonly history: Table<JournalLine, number>;
+  /** What stands in the journal as a record and is none; made anew with every rebuild. */
+  declare readonly aside: Table<AsideRecord, string>;
 
   constructor(libraryId: Id, options: DexieOptions = {}) {
     super(databaseName(libraryId), { ...options, chromeTransactionDurability: 'strict' });
-    this.version(DATABASE_VERSION).stores({ ...INDEXES, meta: 'key', history: 'seq, id' });
+    this.version(DATABASE_VERSION).stores({
+      ...INDEXES,
+      meta: 'key',
+      history: 'seq, id',
+      aside: 'key',
+    });
   }
 }
 

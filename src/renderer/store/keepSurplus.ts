@@ -4,6 +4,7 @@ import type { RecordChange } from '../../core/journal/line.ts';
 import type { Refusal } from '../../core/journal/plan.ts';
 import { planToLines } from '../../core/journal/planToLines.ts';
 import { canonicalJson } from '../../core/journal/recordChange.ts';
+import { asideKey } from '../../core/records/asideRecord.ts';
 import type { AuthorId, Id } from '../../core/records/record.ts';
 import { type AnyRecord, SCHEMA, TABLE_NAMES } from '../../core/records/tables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -72,7 +73,8 @@ async function differences(
   const changes: RecordChange[] = [];
   for (const table of TABLE_NAMES) {
     const held = await db.table<AnyRecord, Id>(table).toArray();
-    const ids = new Set(held.map(({ id }) => id));
+    const aside = await db.aside.where('key').startsWith(asideKey(table, '')).toArray();
+    const ids = new Set([...held, ...aside].map(({ id }) => id));
     for (const after of held) {
       const before = image.records.peek(table, after.id) ?? null;
       if (before && canonicalJson(before) === canonicalJson(after)) continue;

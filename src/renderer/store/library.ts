@@ -66,8 +66,8 @@ export class Library {
       const newIds = new Set<Id>();
       const plan = await change(new TableReader(this.db), this.#context(newIds));
       if (!plan.ok) return plan;
-      const { name, kind = 'do', records, value } = plan.value;
-      return ok({ name, kind, records, newIds, value });
+      const { name, kind = 'do', records, setAside, value } = plan.value;
+      return ok({ name, kind, records, newIds, ...(setAside ? { setAside } : {}), value });
     });
   }
 

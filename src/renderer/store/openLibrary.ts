@@ -4,6 +4,7 @@ import type { AuthorId, Id } from '../../core/records/record.ts';
 import { TABLE_NAMES } from '../../core/records/tables.ts';
 import type { LibraryState, Shell } from '../../shell/contract.ts';
 import { catchUp } from './catchUp.ts';
+import { CHECKED_FIRST_ROWS, countRows, findUnsound, setAside } from './checkStore.ts';
 import { ConflictError } from './commit.ts';
 import { firstMeta, LibraryDatabase, type StoreMeta } from './database.ts';
 import { keepSurplus } from './keepSurplus.ts';
@@ -97,7 +98,7 @@ async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome>
   try {
     if (meta.schema < schema) meta = await upgradeStore(db, meta, parts.migrations);
     const caught = await catchUp(db, parts.shell, meta, parts.migrations);
-    if (caught.ok) return ready(parts, state, db, caught.value.meta, null);
+    if (caught.ok) return checked(parts, state, db, caught.value.meta);
     const { failure } = caught;
     if (failure.kind === 'tooNew') return closeAs(db, refused(state, 'newerStore', NEWER));
     if (failure.kind === 'unreadable') {
@@ -109,6 +110,48 @@ async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome>
   }
   db.close();
   return rebuild(parts, state, probe);
+}
+
+/**
+ * The copy is at the journal's end. A row of it that is no record is had back from the data folder where that is whole,
+ * and otherwise set aside; a large copy is looked through beside the work.
+ */
+async function checked(
+  parts: OpenParts,
+  state: LibraryState,
+  db: LibraryDatabase,
+  meta: StoreMeta,
+): Promise<OpenOutcome> {
+  if ((await countRows(db)) > CHECKED_FIRST_ROWS) {
+    const outcome = ready(parts, state, db, meta, null);
+    void checkBeside(parts, state, db);
+    return outcome;
+  }
+  const found = await findUnsound(db);
+  if (found.length === 0) return ready(parts, state, db, meta, null);
+  const folder = await findLibrary(parts.shell, state, parts.migrations);
+  if (folder.losses.length > 0 || folder.tooNew) {
+    await setAside(db, found);
+    return ready(parts, state, db, meta, null);
+  }
+  const rebuilt = await writeImage(db, folder.image, endOf(parts, state));
+  const rows = found.length === 1 ? '1 record' : `${found.length} records`;
+  const notice = `${rows} in this browser's store had been damaged, and the store was rebuilt from the data folder.`;
+  return ready(parts, state, db, rebuilt, notice);
+}
+
+async function checkBeside(
+  parts: OpenParts,
+  state: LibraryState,
+  db: LibraryDatabase,
+): Promise<void> {
+  try {
+    const found = await findUnsound(db);
+    if (found.length === 0) return;
+    await parts.lock(`casebound-write-${state.marker.libraryId}`, () => setAside(db, found));
+  } catch {
+    // The window was closed meanwhile: the next start looks again.
+  }
 }
 
 const NEWER =

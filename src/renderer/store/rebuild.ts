@@ -1,5 +1,6 @@
 import { decodeArchive } from '../../core/journal/archive.ts';
 import { LibraryImage } from '../../core/journal/libraryImage.ts';
+import { asideOf } from '../../core/records/asideRecord.ts';
 import { MIGRATIONS, type Migrations } from '../../core/records/migrations/upgradeRecord.ts';
 import type { Id } from '../../core/records/record.ts';
 import { type AnyRecord, TABLE_NAMES } from '../../core/records/tables.ts';
@@ -102,7 +103,12 @@ export async function writeImage(
   for (const table of TABLE_NAMES) {
     const records = image.records.sorted(table);
     for (let from = 0; from < records.length; from += WRITE_CHUNK) {
-      await db.table<AnyRecord, Id>(table).bulkPut(records.slice(from, from + WRITE_CHUNK));
+      const chunk = records.slice(from, from + WRITE_CHUNK);
+      const aside = chunk.flatMap((record) => asideOf(table, record.id, record) ?? []);
+      const unsound = new Set(aside.map(({ id }) => id));
+      const sound = chunk.filter(({ id }) => !unsound.has(id));
+      await db.table<AnyRecord, Id>(table).bulkPut(sound);
+      if (aside.length > 0) await db.aside.bulkPut(aside);
     }
   }
   await db.history.bulkPut([...image.fold.keptLines()]);

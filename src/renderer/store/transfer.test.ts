@@ -52,7 +52,10 @@ it('imports a library of thousands as one change of several lines that can be un
   const other = testWorld();
   const target = await openReady(other);
   const done = await importLibrary(target, bytes, other.host.asShell());
-  expect(done).toMatchObject({ ok: true, value: { value: 1500, name: 'import of 1500 items' } });
+  expect(done).toMatchObject({
+    ok: true,
+    value: { value: { items: 1500, setAside: 0 }, name: 'import of 1500 items' },
+  });
   expect(other.host.lines.length).toBeGreaterThan(3);
   expect(await bytesOf(target, other)).toEqual(bytes);
   await target.undo();
@@ -92,7 +95,7 @@ it('goes back to a backup as one change that can be undone', async () => {
   await library.run(markPassage(20));
   const later = await bytesOf(library, world);
   const restored = await restoreRecords(library, backup);
-  expect(restored).toMatchObject({ ok: true, value: { value: 1 } });
+  expect(restored).toMatchObject({ ok: true, value: { value: { items: 1 } } });
   expect(await bytesOf(library, world)).toEqual(backup);
   await library.undo();
   expect(await bytesOf(library, world)).toEqual(later);

@@ -6,10 +6,17 @@ import {
   missingBlobs,
 } from '../../core/journal/archiveBlobs.ts';
 import { MAX_ARCHIVE_BYTES } from '../../core/journal/archiveEntries.ts';
-import type { RecordChange } from '../../core/journal/line.ts';
+import type { RecordChange, WholeRecordChange } from '../../core/journal/line.ts';
 import { MemoryRecords } from '../../core/journal/memoryRecords.ts';
 import type { Change, Refusal } from '../../core/journal/plan.ts';
 import { canonicalJson } from '../../core/journal/recordChange.ts';
+import {
+  asideKey,
+  keptValue,
+  rawRecord,
+  type UnsoundValue,
+} from '../../core/records/asideRecord.ts';
+import type { Id } from '../../core/records/record.ts';
 import { TABLE_NAMES } from '../../core/records/tables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Shell, StorageFailure } from '../../shell/contract.ts';
@@ -39,18 +46,26 @@ export async function exportFromFolder(shell: Shell): Promise<LibraryExport | nu
   return found.losses.length > 0 || found.tooNew ? null : packed(found.image.records, shell);
 }
 
+/** What came of taking an archive. */
+export interface TakenArchive {
+  /** Records that were taken, or changed by a restore. */
+  readonly items: number;
+  /** Lines of it that are no records: kept, and set aside one by one. */
+  readonly setAside: number;
+}
+
 /**
  * Takes an archive into a library that holds nothing but authors, as one change that can be undone. Its documents are
- * kept as blobs before the change is made. The value is the number of records. A refusal changed no record.
+ * kept as blobs before the change is made. A refusal changed no record.
  */
 export async function importLibrary(
   library: Library,
   bytes: Uint8Array,
   shell: Shell,
-): Promise<Result<Done<number>, Refusal>> {
+): Promise<Result<Done<TakenArchive>, Refusal>> {
   const archive = decodeArchive(bytes);
   if (!archive.ok) return fail(refusalOf(archive.failure));
-  const { records, blobs } = archive.value;
+  const { records, unsound, blobs } = archive.value;
   for (const table of TABLE_NAMES) {
     if (table !== 'authors' && (await library.db.table(table).count()) > 0) return fail(NOT_EMPTY);
   }
@@ -58,7 +73,7 @@ export async function importLibrary(
     const kept = await shell.putBlob(blob);
     if (kept.status === 'failed') return fail(notKept(kept.failure));
   }
-  const change: Change<number> = async (read) => {
+  const change: Change<TakenArchive> = async (read, context) => {
     for (const table of TABLE_NAMES) {
       if (table !== 'authors' && (await read.all(table)).length > 0) return fail(NOT_EMPTY);
     }
@@ -69,8 +84,16 @@ export async function importLibrary(
         return { table, id: after.id, before, after };
       }),
     );
+    const kept = keptChanges(unsound, context.newId);
     const name = `import of ${records.size} items`;
-    return ok({ name, kind: 'merge', records: changes, value: records.size });
+    const value = { items: records.size, setAside: kept.length };
+    return ok({
+      name,
+      kind: 'merge',
+      records: [...changes, ...kept],
+      setAside: idsOf(kept),
+      value,
+    });
   };
   return library.run(change);
 }
@@ -92,11 +115,12 @@ function notKept({ kind }: StorageFailure): Refusal {
 export async function restoreRecords(
   library: Library,
   bytes: Uint8Array,
-): Promise<Result<Done<number>, Refusal>> {
+): Promise<Result<Done<TakenArchive>, Refusal>> {
   const archive = decodeArchive(bytes);
   if (!archive.ok) return fail(refusalOf(archive.failure));
-  const wanted = archive.value.records;
-  return library.run(async (read) => {
+  const { records: wanted, unsound } = archive.value;
+  const aside = new Set((await library.db.aside.toArray()).map(({ key }) => key));
+  return library.run(async (read, context) => {
     const changes: RecordChange[] = [];
     for (const table of TABLE_NAMES) {
       const held = await read.all(table);
@@ -110,9 +134,28 @@ export async function restoreRecords(
         if (!ids.has(after.id)) changes.push({ table, id: after.id, before: null, after });
       }
     }
-    const value = changes.length;
-    return ok({ name: 'restoring a backup', kind: 'merge', records: changes, value });
+    // What is set aside here already is not taken twice.
+    const news = unsound.filter(({ table, id }) => id === null || !aside.has(asideKey(table, id)));
+    const kept = keptChanges(news, context.newId).filter(
+      ({ table, id }) => !changes.some((one) => one.table === table && one.id === id),
+    );
+    const value = { items: changes.length, setAside: kept.length };
+    const name = 'restoring a backup';
+    const records = [...changes, ...kept];
+    return ok({ name, kind: 'merge', records, setAside: idsOf(kept), value });
   });
+}
+
+/** The lines of an archive that are no records, as changes that keep them: they are set aside as they are stored. */
+function keptChanges(unsound: readonly UnsoundValue[], newId: () => Id): WholeRecordChange[] {
+  return unsound.map((one) => {
+    const after = keptValue(one, newId);
+    return { table: one.table, id: after.id, before: null, after };
+  });
+}
+
+function idsOf(changes: readonly WholeRecordChange[]): ReadonlySet<Id> {
+  return new Set(changes.map(({ id }) => id));
 }
 
 /** Room that is left for tables and manifest within an archive's limit. */
@@ -141,10 +184,12 @@ async function packed(records: MemoryRecords, shell: Shell): Promise<LibraryExpo
 async function readAll(db: LibraryDatabase): Promise<MemoryRecords> {
   const records = new MemoryRecords();
   const tables = TABLE_NAMES.map((name) => db.table(name));
-  await db.transaction('r', tables, async () => {
+  await db.transaction('r', [...tables, db.aside], async () => {
     for (const table of TABLE_NAMES) {
       for (const record of await db[table].toArray()) records.put(table, record);
     }
+    // What is set aside goes out too, as it is.
+    for (const one of await db.aside.toArray()) records.put(one.table, rawRecord(one));
   });
   return records;
 }

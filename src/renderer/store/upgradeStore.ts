@@ -1,4 +1,5 @@
 import { upgradeLine } from '../../core/journal/upgradeLine.ts';
+import { asideOf } from '../../core/records/asideRecord.ts';
 import {
   MIGRATIONS,
   type Migrations,
@@ -17,9 +18,14 @@ export async function upgradeStore(
     for (const name of TABLE_NAMES) {
       const table = db.table<Record<string, unknown>>(name);
       const records = await table.toArray();
-      await table.bulkPut(
-        records.map((record) => ({ ...upgradeRecord(name, record, meta.schema, migrations) })),
-      );
+      const upgraded = records.map((record) => ({
+        ...upgradeRecord(name, record, meta.schema, migrations),
+      }));
+      const aside = upgraded.flatMap((record) => asideOf(name, String(record['id']), record) ?? []);
+      const unsound = new Set(aside.map(({ id }) => id));
+      await table.bulkPut(upgraded.filter(({ id }) => !unsound.has(String(id))));
+      await table.bulkDelete([...unsound]);
+      await db.aside.bulkPut(aside);
     }
     const lines = await db.history.toArray();
     await db.history.bulkPut(lines.map((line) => upgradeLine(line, migrations)));

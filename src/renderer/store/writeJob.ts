@@ -23,6 +23,8 @@ export interface Planned<T> {
   readonly records: readonly RecordChange[];
   /** Ids that were made for this plan: nothing can be stored under them yet. */
   readonly newIds?: ReadonlySet<Id>;
+  /** Ids of values that are no records and are known to be none. */
+  readonly setAside?: ReadonlySet<Id>;
   readonly value: T;
 }
 

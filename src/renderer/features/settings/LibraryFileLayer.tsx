@@ -5,7 +5,7 @@ import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { refreshSnapshots } from './snapshots.ts';
-import { isoDay, itemWords } from './snapshotWords.ts';
+import { asideWords, isoDay, itemWords } from './snapshotWords.ts';
 
 const ARCHIVE_TYPE = 'application/zip';
 
@@ -69,7 +69,10 @@ export function LibraryFileLayer() {
   const importFile = async (file: File): Promise<void> => {
     const taken = await importLibrary(library, new Uint8Array(await file.arrayBuffer()), shell);
     if (taken.ok) {
-      notices.notify(`${taken.value.value} items imported from ${file.name}`, { undoable: true });
+      const { items, setAside } = taken.value.value;
+      notices.notify(`${items} items imported from ${file.name}${asideWords(setAside)}`, {
+        undoable: true,
+      });
     } else {
       notices.problem(taken.failure.says);
     }

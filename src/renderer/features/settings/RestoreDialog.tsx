@@ -8,7 +8,7 @@ import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './settings.module.css';
 import { refreshSnapshots } from './snapshots.ts';
-import { itemWords, momentWords } from './snapshotWords.ts';
+import { asideWords, itemWords, momentWords } from './snapshotWords.ts';
 
 interface RestoreDialogProps {
   readonly snapshots: readonly SnapshotInfo[];
@@ -40,7 +40,8 @@ export function RestoreDialog({ snapshots, onClose }: RestoreDialogProps) {
     }
     await refreshSnapshots(shell);
     onClose();
-    notices.notify(`Backup restored, ${done.value.value} items changed`, {
+    const { items, setAside } = done.value.value;
+    notices.notify(`Backup restored, ${items} items changed${asideWords(setAside)}`, {
       undoable: done.value.changeId !== null,
     });
   };

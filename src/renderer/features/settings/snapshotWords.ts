@@ -15,6 +15,14 @@ export function itemWords(counts: Readonly<Record<string, number>>): string {
   return items === 1 ? '1 item' : `${items} items`;
 }
 
+/** What is said of lines of an archive that are no records; nothing where there are none. */
+export function asideWords(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? '. 1 malformed record was set aside'
+    : `. ${count} malformed records were set aside`;
+}
+
 /** The day of a moment as `2026-11-21`, in the analyst's own time zone. */
 export function isoDay(ms: number): string {
   const at = new Date(ms);
