@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { HAS_BUNDLE } from '../src/core/document/testing/bundle.ts';
 import { expect, test } from './fixtures/workbench.ts';
 import { Frame } from './pages/Frame.ts';
 
@@ -22,7 +23,8 @@ function copyApp(corpus: boolean): string {
 }
 
 const tampered = test.extend({
-  appFolder: async ({ host: _host }, use) => {
+  appFolder: async ({ host: _host }, use, info) => {
+    info.skip(!HAS_BUNDLE, 'the bundle is empty');
     const folder = copyApp(true);
     const file = path.join(folder, 'resources/corpus/001.json');
     const before = readFileSync(file, 'utf8');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { bundled } from '../src/core/document/testing/bundle.ts';
 import { expect, test } from './fixtures/workbench.ts';
-import { bundled, ReaderPage, storedHighlights } from './pages/readerPage.ts';
+import { ReaderPage, storedHighlights } from './pages/readerPage.ts';
 
 const cep = bundled('000');
 const LONG = 'The deadly November 13 attacks on Paris—killing at least 129 and wounding';

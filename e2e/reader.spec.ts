@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../src/core/document/document.ts';
+import { bundled } from '../src/core/document/testing/bundle.ts';
 import { expect, test } from './fixtures/workbench.ts';
-import { type BlockPlace, bundled, ReaderPage, storedHighlights } from './pages/readerPage.ts';
+import { type BlockPlace, ReaderPage, storedHighlights } from './pages/readerPage.ts';
 
 const cep = bundled('000');
 const TITLE = cep.card.title;

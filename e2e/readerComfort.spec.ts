@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { bundled } from '../src/core/document/testing/bundle.ts';
 import { expect, test } from './fixtures/workbench.ts';
 import { Frame } from './pages/Frame.ts';
-import { bundled, ReaderPage, storedHighlights } from './pages/readerPage.ts';
+import { ReaderPage, storedHighlights } from './pages/readerPage.ts';
 
 // Its own profile, as in real use.
 test.use({ profile: 'own' });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
+import { bundled } from '../src/core/document/testing/bundle.ts';
 import { expect, test } from './fixtures/workbench.ts';
 import { layoutFaults } from './harness/layoutFaults.ts';
 import { Frame } from './pages/Frame.ts';
-import { bundled } from './pages/readerPage.ts';
 
 // Its own profile, as in real use.
 test.use({ profile: 'own' });

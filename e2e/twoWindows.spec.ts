@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
-import type { SourceDocument } from '../src/core/document/document.ts';
+import { bundled } from '../src/core/document/testing/bundle.ts';
 import { expect, test } from './fixtures/workbench.ts';
 import { liveMarks } from './harness/storedRecords.ts';
 import { Frame } from './pages/Frame.ts';
@@ -12,9 +10,7 @@ test.use({ profile: 'own' });
 
 // Two windows of one library share its journal, its store and its undo stack.
 
-const report = JSON.parse(
-  readFileSync(path.resolve(import.meta.dirname, '../resources/corpus/000.json'), 'utf8'),
-) as SourceDocument;
+const report = bundled('000');
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;
 
 async function openReport(page: Page): Promise<Reader> {

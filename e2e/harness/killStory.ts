@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 import type { Highlight } from '../../src/core/annotation/annotation.ts';
-import type { SourceDocument } from '../../src/core/document/document.ts';
+import { bundled } from '../../src/core/document/testing/bundle.ts';
 import type { Workbench } from '../fixtures/workbench.ts';
 import { Frame } from '../pages/Frame.ts';
 import { Reader } from '../pages/Reader.ts';
@@ -26,14 +24,7 @@ export interface KillReport {
   readonly failed: readonly string[];
 }
 
-const root = path.resolve(import.meta.dirname, '../..');
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;
-
-function bundledReport(): SourceDocument {
-  return JSON.parse(
-    readFileSync(path.join(root, 'resources/corpus/000.json'), 'utf8'),
-  ) as SourceDocument;
-}
 
 function agrees(mark: Highlight, entry: LedgerEntry): boolean {
   const passage = mark.passages[0];
@@ -52,7 +43,7 @@ export async function killStory(
   seed: number,
 ): Promise<KillReport> {
   const random = seededRandom(seed);
-  const report = bundledReport();
+  const report = bundled('000');
   const ledger: LedgerEntry[] = [];
   const failed: string[] = [];
   let lost = 0;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Ink } from '../../src/core/annotation/annotation.ts';
 import { assessSource } from '../../src/core/annotation/assessSource.ts';
@@ -16,14 +16,13 @@ import {
 } from '../../src/core/casefile/evidenceChanges.ts';
 import { writeNarrative } from '../../src/core/casefile/writeNarrative.ts';
 import type { SourceDocument } from '../../src/core/document/document.ts';
+import { bundled } from '../../src/core/document/testing/bundle.ts';
 import type { EntityKind } from '../../src/core/entity/entity.ts';
 import { tagAllMatches } from '../../src/core/entity/tagChanges.ts';
 import { MemoryLibrary } from '../../src/core/journal/testing/memoryLibrary.ts';
 import { sampleId } from '../../src/core/journal/testing/recordSamples.ts';
 import { type TextRange, textRange } from '../../src/core/text/offsets.ts';
 import { EMPTY_RICH_TEXT, type RichBlock, type RichInline } from '../../src/core/text/richText.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** One item of the story case: its words, and what the analyst says of them. */
 interface StoryItem {
@@ -180,11 +179,6 @@ const NARRATIVE: readonly string[] = [
   '= What was done',
   'Prevention programmes began in 2013 #9. By February 2016 police had arrested and charged 11 people in Belgium in connection with the Paris attacks #12.',
 ];
-
-function bundled(number: '000' | '001' | '002'): SourceDocument {
-  const file = path.join(ROOT, 'resources/corpus', `${number}.json`);
-  return JSON.parse(readFileSync(file, 'utf8')) as SourceDocument;
-}
 
 function rangeOf(document: SourceDocument, quote: string): TextRange {
   const at = document.text.indexOf(quote);

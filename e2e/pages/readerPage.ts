@@ -5,13 +5,6 @@ import type { Highlight } from '../../src/core/annotation/annotation.ts';
 import type { SourceDocument } from '../../src/core/document/document.ts';
 import type { JournalLine } from '../../src/core/journal/line.ts';
 
-const CORPUS = path.resolve(import.meta.dirname, '../../resources/corpus');
-
-/** A bundled document as it lies in the repository, by its number. */
-export function bundled(number: '000' | '001' | '002'): SourceDocument {
-  return JSON.parse(readFileSync(path.join(CORPUS, `${number}.json`), 'utf8')) as SourceDocument;
-}
-
 /** The marks that the journal on disk holds, in the order in which they were last written; deleted ones left out. */
 export function storedHighlights(dataDir: string): readonly Highlight[] {
   const folder = path.join(dataDir, 'journal');

@@ -1,21 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SourceDocument } from '../document/document.ts';
+import { bundled, HAS_BUNDLE } from '../document/testing/bundle.ts';
 import { textRange } from '../text/offsets.ts';
 import { citedQuote, shortCitation } from './shortCitation.ts';
-
-function bundled(number: string): SourceDocument {
-  const file = path.resolve(import.meta.dirname, `../../../resources/corpus/${number}.json`);
-  return JSON.parse(readFileSync(file, 'utf8')) as SourceDocument;
-}
 
 function rangeOf(document: SourceDocument, words: string) {
   const start = document.text.indexOf(words);
   return textRange(start, start + words.length);
 }
 
-describe('shortCitation', () => {
+describe.skipIf(!HAS_BUNDLE)('shortCitation', () => {
   it('names publisher, title, date, page and paragraph', () => {
     const document = bundled('000');
     expect(shortCitation(document, rangeOf(document, 'Belgium has produced'))).toBe(
@@ -31,7 +25,7 @@ describe('shortCitation', () => {
   });
 });
 
-describe('citedQuote', () => {
+describe.skipIf(!HAS_BUNDLE)('citedQuote', () => {
   it('puts the quote in quotation marks and the citation in brackets', () => {
     const document = bundled('001');
     expect(citedQuote(document, rangeOf(document, 'vowed to reinforce'))).toMatch(
