@@ -1,8 +1,9 @@
 import type { WholeRecordChange } from '../journal/line.ts';
 import type { PlanContext, RecordReader } from '../journal/plan.ts';
+import { linkingGoneWith } from '../linking/goneWith.ts';
 import type { Highlight } from './annotation.ts';
 
-/** What puts live marks in the trash: the marks, and the notes on them. Evidence made from them has passages of its own and stays. */
+/** What puts live marks in the trash: the marks, and the notes, links and conflicts on them. Evidence made from them has passages of its own and stays. */
 export async function trashHighlights(
   read: RecordReader,
   context: PlanContext,
@@ -18,5 +19,6 @@ export async function trashHighlights(
       records.push({ table: 'notes', id: note.id, before: note, after: { ...note, ...gone } });
     }
   }
-  return records;
+  const ends = marks.map(({ id }) => ({ kind: 'highlight', id }) as const);
+  return [...records, ...(await linkingGoneWith(read, ends, context))];
 }
