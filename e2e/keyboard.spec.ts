@@ -375,7 +375,7 @@ test.describe('with the story case', () => {
     const list = page.getByRole('list', { name: 'Marks' });
     await expect(list.getByRole('listitem')).toHaveCount(11);
     await expect(list.getByRole('listitem').nth(3)).toHaveAccessibleName(
-      /^Method, p\. 2, ¶ 10, According to the U\.N\. report.*note: Compare the prison route.*E1$/,
+      /^Method, p\. 2, ¶ 10, According to the U\.N\. report.*note: Compare the prison route.*E1, graded B2$/,
     );
 
     // The paragraph says what is painted on it, where the painting itself says nothing.

@@ -2,6 +2,7 @@ import {
   BookOpen,
   FileText,
   FolderOpen,
+  Highlighter,
   Library,
   type LucideIcon,
   Search,
@@ -11,7 +12,12 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ViewName } from '../commands/catalogue.ts';
-import { MarksCount, MarksPane } from '../features/annotations/index.ts';
+import {
+  AllMarksCount,
+  AllMarksPage,
+  MarksCount,
+  MarksPane,
+} from '../features/annotations/index.ts';
 import {
   CaseBeside,
   CaseLayer,
@@ -65,6 +71,24 @@ const entry = (name: ViewName, label: string, render: () => ReactNode): ViewEntr
   render,
 });
 
+/** Pages of other features on the library's shelves, in order. */
+const LIBRARY_PAGES: readonly LibraryPage[] = [
+  {
+    shelf: 'marks',
+    label: 'All marks',
+    icon: Highlighter,
+    count: () => <AllMarksCount />,
+    render: () => <AllMarksPage />,
+  },
+  {
+    shelf: 'coded',
+    label: 'Coded passages',
+    icon: Tags,
+    count: () => null,
+    render: () => <CodedPage />,
+  },
+];
+
 /** The tabs beside the sheet; the reader adds Source at their end. */
 const READER_PANES: readonly ReaderPane[] = [
   {
@@ -81,21 +105,11 @@ const READER_PANES: readonly ReaderPane[] = [
   },
 ];
 
-/** Pages of other features on the library's shelves. */
-const LIBRARY_PAGES: readonly LibraryPage[] = [
-  {
-    shelf: 'coded',
-    label: 'Coded passages',
-    icon: Tags,
-    count: () => null,
-    render: () => <CodedPage />,
-  },
-];
-
 /** The views in rail order; this file is the one place where features meet. */
 export const VIEW_ENTRIES: readonly ViewEntry[] = [
   entry('library', 'Library', () => (
     <LibraryView
+      pages={LIBRARY_PAGES}
       actions={<ImportButtons />}
       about={(document) => (
         <>
@@ -105,7 +119,6 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
         </>
       )}
       below={<NotHeld />}
-      pages={LIBRARY_PAGES}
     />
   )),
   entry('reader', 'Reader', () => (

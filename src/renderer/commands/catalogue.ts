@@ -37,6 +37,8 @@ const READER: readonly ViewName[] = ['reader'];
 const PASSAGE: readonly ViewName[] = ['reader'];
 /** Where a passage can be marked and put in a case: in the text, or as a result of a search. */
 const HIT: readonly ViewName[] = ['reader', 'search'];
+/** There, and where all marks are listed. */
+const MARKED: readonly ViewName[] = ['reader', 'search', 'library'];
 /** Where marks are listed or passages selected, and can take codes. */
 const CODED: readonly ViewName[] = ['reader', 'search', 'library'];
 const SEARCH: readonly ViewName[] = ['search'];
@@ -213,18 +215,18 @@ export const COMMANDS = [
     views: HIT,
     menu: 'Annotate',
   },
-  { id: 'mark.ink1', title: 'Mark as Key fact', keys: ['1'], views: HIT, menu: 'Annotate' },
-  { id: 'mark.ink2', title: 'Mark as Actor', keys: ['2'], views: HIT, menu: 'Annotate' },
-  { id: 'mark.ink3', title: 'Mark as Method', keys: ['3'], views: HIT, menu: 'Annotate' },
+  { id: 'mark.ink1', title: 'Mark as Key fact', keys: ['1'], views: MARKED, menu: 'Annotate' },
+  { id: 'mark.ink2', title: 'Mark as Actor', keys: ['2'], views: MARKED, menu: 'Annotate' },
+  { id: 'mark.ink3', title: 'Mark as Method', keys: ['3'], views: MARKED, menu: 'Annotate' },
   {
     id: 'mark.ink4',
     title: 'Mark as Law and policy',
     keys: ['4'],
-    views: HIT,
+    views: MARKED,
     menu: 'Annotate',
   },
-  { id: 'mark.ink5', title: 'Mark as Contested', keys: ['5'], views: HIT, menu: 'Annotate' },
-  { id: 'mark.ink6', title: 'Mark as Follow up', keys: ['6'], views: HIT, menu: 'Annotate' },
+  { id: 'mark.ink5', title: 'Mark as Contested', keys: ['5'], views: MARKED, menu: 'Annotate' },
+  { id: 'mark.ink6', title: 'Mark as Follow up', keys: ['6'], views: MARKED, menu: 'Annotate' },
   {
     id: 'mark.cycle',
     title: 'Next mark on the same words',
@@ -250,7 +252,7 @@ export const COMMANDS = [
     id: 'mark.delete',
     title: 'Delete mark',
     keys: ['Delete'],
-    views: PASSAGE,
+    views: MARKED,
     menu: 'Annotate',
   },
   { id: 'note.edit', title: 'Write a note', keys: ['N'], views: PASSAGE, menu: 'Annotate' },

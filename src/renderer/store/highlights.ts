@@ -1,7 +1,23 @@
 import type { Highlight } from '../../core/annotation/annotation.ts';
 import type { Id } from '../../core/records/record.ts';
+import { foldedWords } from '../../core/text/foldText.ts';
 import type { LibraryDatabase } from './database.ts';
+import { followTable } from './followTable.ts';
 import { compareText, liveOnly } from './live.ts';
+
+/** A mark of the library with its words as they are searched. */
+export interface FollowedMark {
+  readonly mark: Highlight;
+  readonly quote: string;
+  /** The quote, folded. */
+  readonly folded: string;
+}
+
+/** Follows every live mark of the library. Folding is done while they are read: doing it when words are typed is too late. */
+export const followMarks = followTable('highlights', (mark): FollowedMark => {
+  const quote = mark.passages.map((passage) => passage.quote).join(' … ');
+  return { mark, quote, folded: foldedWords(quote) };
+});
 
 /** The live marks of a document in text order: by start, the longer first, then by id. */
 export async function highlightsOfDocument(

@@ -8,15 +8,6 @@ export async function noteOn(db: LibraryDatabase, subject: NoteSubject): Promise
   return liveOnly(found).find(({ on }) => on.kind === subject.kind);
 }
 
-/** The live notes on everything of one kind, in no order. */
-export async function notesOnKind(
-  db: LibraryDatabase,
-  kind: NoteSubject['kind'],
-): Promise<readonly Note[]> {
-  const found = await db.notes.toArray();
-  return liveOnly(found).filter(({ on }) => on.kind === kind);
-}
-
 /** Whether the step that undo or redo would take is one of the note on a subject and of nothing else. */
 export async function stepIsOfNote(
   db: LibraryDatabase,

@@ -78,6 +78,9 @@ export interface SessionState {
   readonly libraryGroup: string;
   /** What is chosen of the coded passages, as JSON; empty for nothing yet. */
   readonly coded: string;
+  /** How the marks beside a document and the page of all marks are set, as JSON; empty for as they are first. */
+  readonly marksPane: string;
+  readonly marksPage: string;
   readonly selectedEntity: string | null;
   /** What is in the field of the Search view. */
   readonly searchQuery: string;
@@ -131,6 +134,8 @@ export const FIRST_SESSION: SessionState = {
   libraryFacets: '',
   libraryGroup: 'none',
   coded: '',
+  marksPane: '',
+  marksPage: '',
   selectedEntity: null,
   searchQuery: '',
   recentSearches: [],

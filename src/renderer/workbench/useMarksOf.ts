@@ -32,3 +32,8 @@ export function useMarksOf(document: SourceDocument): MarksOfDocument {
   lastPlaced.set(document, { highlights, pending, marks });
   return marks;
 }
+
+/** The live marks of a document as they are stored, in text order. */
+export function useHighlightsOf(documentId: string): readonly Highlight[] {
+  return useSharedQuery(HIGHLIGHTS, documentId);
+}

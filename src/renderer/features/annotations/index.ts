@@ -1,1 +1,2 @@
+export { AllMarksCount, AllMarksPage } from './AllMarksPage.tsx';
 export { MarksCount, MarksPane } from './MarksPane.tsx';

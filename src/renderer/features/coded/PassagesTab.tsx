@@ -4,7 +4,7 @@ import { choosePassages } from '../../../core/codebook/codedPassages.ts';
 import { NOT_HELD, orderPassages } from '../../../core/codebook/codedPassagesOrder.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useMarkNotes } from '../../workbench/useMarkFacts.ts';
+import { useMarkNotes } from '../../workbench/useFollowed.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './coded.module.css';
 import { type CodedChoices, FIRST_CHOICES } from './codedChoices.ts';

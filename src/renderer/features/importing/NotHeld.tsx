@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CorpusManifest } from '../../../core/document/document.ts';
 import type { CorpusPack } from '../../../core/document/held.ts';
 import { restoreDocument } from '../../../core/importing/heldChanges.ts';
 import type { Shell } from '../../../shell/contract.ts';
+import { followMarks } from '../../store/highlights.ts';
 import { liveOnly } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useChange } from '../../workbench/useChange.ts';
 import { useDocumentList } from '../../workbench/useDocumentList.ts';
+import { useFollowed } from '../../workbench/useFollowed.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './importing.module.css';
@@ -108,16 +110,20 @@ function usePackTitles(
 function useMissing(): readonly Missing[] {
   const { documents, shell } = useWorkbench();
   const list = useDocumentList();
+  const marks = useFollowed(followMarks);
+  const astray = useMemo(() => {
+    const held = new Set(list.map(({ id }) => id));
+    const all = marks.ready ? [...marks.values.values()] : [];
+    return all.filter(({ mark }) => !held.has(mark.documentId));
+  }, [list, marks]);
   const found = useLive(
     async (db) => {
-      const [highlights, evidence, records, packs] = await Promise.all([
-        db.highlights.toArray(),
+      const [evidence, records, packs] = await Promise.all([
         db.evidence.toArray(),
         db.documents.toArray(),
         db.packs.toArray(),
       ]);
       return {
-        highlights: liveOnly(highlights),
         evidence: liveOnly(evidence),
         records: new Map(records.map((record) => [record.id, record])),
         packs: packs.filter(({ deletedAtMs }) => deletedAtMs !== null),
@@ -132,12 +138,8 @@ function useMissing(): readonly Missing[] {
     if (documents.summary(documentId)) return;
     quotes.set(documentId, [...(quotes.get(documentId) ?? []), entry]);
   };
-  for (const { id, documentId, passages } of found.highlights) {
-    add(documentId, {
-      key: id,
-      kind: 'Mark',
-      quote: passages.map(({ quote }) => quote).join(' … '),
-    });
+  for (const { mark, quote } of astray) {
+    add(mark.documentId, { key: mark.id, kind: 'Mark', quote });
   }
   for (const { id, documentId, passage } of found.evidence) {
     add(documentId, { key: id, kind: 'Evidence', quote: passage.quote });

@@ -68,7 +68,8 @@ export function LibraryView({ actions, about, below, pages = NO_PAGES }: Library
   const cited = useCitedSources(filter.shelf === 'cited');
   const selected = useDocumentSummary(selectedDocument);
   const isCited = filter.shelf === 'cited';
-  const words = isCited ? '' : countWords(rows.length, all.length);
+  const page = pages.find(({ shelf }) => shelf === filter.shelf);
+  const words = isCited || page ? '' : countWords(rows.length, all.length);
   useEffect(() => {
     context.set(selected && words !== '' ? `${words}, 1 selected` : words);
     return () => context.set('');
@@ -117,7 +118,6 @@ export function LibraryView({ actions, about, below, pages = NO_PAGES }: Library
       onFacet={set.toggle}
     />
   );
-  const page = pages.find(({ shelf }) => shelf === filter.shelf);
   if (page) {
     return (
       <PaneLayout label={page.label} left={{ label: LEFT, content: nav, state: panes.left }}>

@@ -1,35 +1,32 @@
 import { useMemo } from 'react';
-import type { Highlight } from '../../../core/annotation/annotation.ts';
 import type { Evidence } from '../../../core/casefile/casefile.ts';
+import { followMarks } from '../../store/highlights.ts';
 import { liveOnly } from '../../store/live.ts';
 import { allSources } from '../../store/sources.ts';
 import type { DocumentOrigin } from '../../workbench/documentSource.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useDocumentList } from '../../workbench/useDocumentList.ts';
+import { useFollowed } from '../../workbench/useFollowed.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import type { DocumentRow } from './documentRows.ts';
 
-interface Work {
-  readonly highlights: ReadonlyMap<string, readonly Highlight[]>;
-  readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
-}
+type EvidenceByDocument = ReadonlyMap<string, readonly Evidence[]>;
 
-const NO_WORK: Work = { highlights: new Map(), evidence: new Map() };
+const NO_EVIDENCE: EvidenceByDocument = new Map();
 
 /** One row for each document that is held, with what the analyst did in it. */
 export function useDocumentRows(): readonly DocumentRow[] {
   const { session, documents } = useWorkbench();
   const list = useDocumentList();
   const { positions } = useStore(session);
-  const work =
-    useLive<Work>(
-      async (db) => ({
-        highlights: byDocument(liveOnly(await db.highlights.toArray())),
-        evidence: byDocument(liveOnly(await db.evidence.toArray())),
-      }),
-      [],
-    ) ?? NO_WORK;
+  const marks = useFollowed(followMarks);
+  const highlights = useMemo(
+    () => byDocument(marks.ready ? [...marks.values.values()].map(({ mark }) => mark) : []),
+    [marks],
+  );
+  const evidence =
+    useLive(async (db) => byDocument(liveOnly(await db.evidence.toArray())), []) ?? NO_EVIDENCE;
   const said = useLive(allSources, []);
   return useMemo(
     () =>
@@ -41,17 +38,17 @@ export function useDocumentRows(): readonly DocumentRow[] {
         const origin = documents.origin(id);
         return {
           document,
-          ticks: (work.highlights.get(id) ?? [])
+          ticks: (highlights.get(id) ?? [])
             .map(({ passages, ink }) => ({ at: share(passages[0]?.start ?? 0), ink }))
             .sort((a, b) => a.at - b.at),
           read: position ? share(position.furthest) : null,
-          evidence: work.evidence.get(id)?.length ?? 0,
+          evidence: evidence.get(id)?.length ?? 0,
           starred: source?.starred ?? false,
           collections: source?.collections ?? [],
           origin: origin ? originWords(origin) : '',
         };
       }),
-    [list, documents, positions, said, work],
+    [list, documents, evidence, highlights, positions, said],
   );
 }
 

@@ -1,0 +1,140 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { deleteHighlights } from '../../../core/annotation/bulkMarks.ts';
+import type { MarkRow } from '../../../core/annotation/markRow.ts';
+import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
+import { textRange } from '../../../core/text/offsets.ts';
+import { followMarks } from '../../store/highlights.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { askForCodes } from '../../workbench/codesAsked.ts';
+import { useChange } from '../../workbench/useChange.ts';
+import { useDocuments } from '../../workbench/useDocuments.ts';
+import { useFollowed } from '../../workbench/useFollowed.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import { MarkControls } from './MarkControls.tsx';
+import { MarkFacets } from './MarkFacets.tsx';
+import { MarkList } from './MarkList.tsx';
+import { MarksBulkBar } from './MarksBulkBar.tsx';
+import styles from './marks.module.css';
+import { quoteContexts } from './quoteContext.ts';
+import { markCount, useBulkActs } from './useBulkActs.ts';
+import { useMarkChoices } from './useMarkChoices.ts';
+import { useMarkNames } from './useMarkNames.ts';
+import { useRowsOfLibrary } from './useMarkRows.ts';
+import { useMarkTicks } from './useMarkTicks.ts';
+
+const ORDERS = ['document', 'code', 'ink', 'author', 'date', 'grade'] as const;
+
+/** Every mark of the library, over all documents. */
+export function AllMarksPage() {
+  const { documents: held, navigation } = useWorkbench();
+  const change = useChange();
+  const { rows, ready } = useRowsOfLibrary();
+  const names = useMarkNames();
+  const chosen = useMarkChoices('marksPage', rows, names);
+  const [active, setActive] = useState<string | null>(null);
+  const [onScreen, setOnScreen] = useState<readonly string[]>([]);
+  const texts = useDocuments(onScreen);
+  const list = useRef<HTMLUListElement>(null);
+  const tray = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const listed = useMemo(() => chosen.lines.map(({ row }) => row.id), [chosen.lines]);
+  const ticks = useMarkTicks(listed);
+  const bulk = useBulkActs(ticks);
+  const placeOf = (row: MarkRow): string => {
+    const text = texts.get(row.documentId);
+    const place = text ? formatLocator(locatorOf(text, textRange(row.start, row.end))) : '';
+    const title = chosen.order === 'document' ? '' : names.documentTitle(row.documentId);
+    return [title, place].filter((part) => part !== '').join(', ');
+  };
+  const contextOf = useMemo(() => {
+    const byText = new Map([...texts].map(([id, text]) => [id, quoteContexts(text)]));
+    return (row: MarkRow) => byText.get(row.documentId)?.(row) ?? null;
+  }, [texts]);
+  const acts = useCallback(
+    (row: MarkRow) => (
+      <>
+        {held.summary(row.documentId) ? (
+          <Button onClick={() => navigation.openPassage(row.documentId, row, row.id)}>
+            Open passage
+          </Button>
+        ) : null}
+        <Button onClick={() => askForCodes([row.id])}>Codes</Button>
+        <Button
+          onClick={() =>
+            void change(deleteHighlights({ ids: [row.id] }), { says: () => 'Mark deleted' })
+          }
+        >
+          Delete
+        </Button>
+      </>
+    ),
+    [change, held, navigation],
+  );
+  if (!ready || rows.length === 0) {
+    return ready ? (
+      <EmptyState title="No marks yet">
+        Open a document, select a passage and press H. The marks of all documents are listed here.
+      </EmptyState>
+    ) : (
+      <p role="status" className={styles.none}>
+        Reading the marks of the library
+      </p>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <div className={styles.scroll} data-marks-scroller>
+        <div ref={tray} />
+        <div ref={bar} className={styles.bar}>
+          <h1>All marks</h1>
+          <MarkControls
+            chosen={chosen}
+            orders={ORDERS}
+            words={chosen.narrowed ? `${listed.length} of ${rows.length}` : markCount(rows.length)}
+            facets={() => (
+              <MarkFacets
+                rows={rows}
+                filter={chosen.filter}
+                names={names}
+                ofLibrary
+                onNarrow={chosen.narrow}
+              />
+            )}
+          />
+          <MarksBulkBar ticks={ticks} acts={bulk} listed={listed} />
+        </div>
+        <MarkList
+          name="library"
+          list={list}
+          tray={tray}
+          bar={bar}
+          lines={chosen.lines}
+          look={chosen.look}
+          active={active}
+          ticks={ticks}
+          isBusy={never}
+          placeOf={placeOf}
+          contextOf={contextOf}
+          acts={acts}
+          beside={null}
+          onActivate={setActive}
+          alone
+          onDrawn={setOnScreen}
+          bulk={bulk}
+        />
+        {listed.length === 0 ? (
+          <p className={styles.none}>None of the {rows.length} marks passes the filter.</p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+const never = (): boolean => false;
+
+/** How many marks the library has, for the shelf; nothing until they were read. */
+export function AllMarksCount() {
+  const { ready, values } = useFollowed(followMarks);
+  return ready ? values.size : null;
+}

@@ -1,0 +1,42 @@
+import { INK_NAMES, INKS } from '../../../core/annotation/annotation.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { InkSwatch } from '../../ui/InkSwatch.tsx';
+import styles from './marks.module.css';
+import { markCount } from './useBulkActs.ts';
+import type { BulkActs } from './useListKeys.ts';
+import type { MarkTicks } from './useMarkTicks.ts';
+
+interface MarksBulkBarProps {
+  readonly ticks: MarkTicks;
+  readonly acts: BulkActs;
+  /** Every mark that is listed. */
+  readonly listed: readonly string[];
+}
+
+/** What can be done with the marks that are ticked; each act is one step of undo. */
+export function MarksBulkBar({ ticks, acts, listed }: MarksBulkBarProps) {
+  const count = ticks.ids.size;
+  if (count === 0) return null;
+  return (
+    <div role="toolbar" aria-label="Ticked marks" className={styles.bulk}>
+      <strong>{markCount(count)} ticked</strong>
+      <span className={styles.inks}>
+        {INKS.map((ink) => (
+          <IconButton key={ink} label={`Change to ${INK_NAMES[ink]}`} onClick={() => acts.ink(ink)}>
+            <InkSwatch ink={ink} />
+          </IconButton>
+        ))}
+      </span>
+      <Button onClick={() => acts.codes()}>Codes</Button>
+      <Button onClick={() => acts.remove()}>Delete {markCount(count)}</Button>
+      {count < listed.length ? (
+        <Button look="quiet" onClick={() => ticks.extend(listed)}>
+          Tick all {listed.length}
+        </Button>
+      ) : null}
+      <Button look="quiet" onClick={ticks.clear}>
+        Untick all
+      </Button>
+    </div>
+  );
+}

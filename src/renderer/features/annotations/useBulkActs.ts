@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { INK_NAMES, type Ink } from '../../../core/annotation/annotation.ts';
+import { deleteHighlights, recolourHighlights } from '../../../core/annotation/bulkMarks.ts';
+import { askForCodes } from '../../workbench/codesAsked.ts';
+import { useChange } from '../../workbench/useChange.ts';
+import type { BulkActs } from './useListKeys.ts';
+import type { MarkTicks } from './useMarkTicks.ts';
+
+/** A number of marks in words. */
+export function markCount(count: number): string {
+  return count === 1 ? '1 mark' : `${count} marks`;
+}
+
+/** Acts on all ticked marks, each one step of undo. */
+export function useBulkActs(ticks: MarkTicks): BulkActs {
+  const change = useChange();
+  return useMemo(() => {
+    const ids = [...ticks.ids];
+    return {
+      ticked: ids.length > 0,
+      ink(ink: Ink) {
+        void change(recolourHighlights({ ids, ink }), {
+          says: ({ changed, joined }) =>
+            `${markCount(changed)} changed to ${INK_NAMES[ink]}${joined === 0 ? '' : `, ${joined} joined with one on the same words`}`,
+        });
+      },
+      codes: () => askForCodes(ids),
+      remove() {
+        void change(deleteHighlights({ ids }), {
+          says: ({ deleted }) => `${markCount(deleted)} deleted`,
+        });
+      },
+    };
+  }, [change, ticks.ids]);
+}

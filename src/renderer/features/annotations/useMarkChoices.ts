@@ -1,0 +1,61 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { facetsSet, filterMarks, type MarkFilter } from '../../../core/annotation/filterMarks.ts';
+import type { MarkRow } from '../../../core/annotation/markRow.ts';
+import {
+  headMarks,
+  type MarkLine,
+  type MarkNames,
+  type MarkOrder,
+  orderMarks,
+} from '../../../core/annotation/orderMarks.ts';
+import { useStorePart } from '../../workbench/store.ts';
+import { useCodebook } from '../../workbench/useCodebook.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import { formatChoices, type MarkChoices, parseChoices } from './markChoices.ts';
+
+/** A list of marks as it is set, and the setting. */
+export interface ChosenMarks extends MarkChoices {
+  /** What passes, in order, with headings. */
+  readonly lines: readonly MarkLine[];
+  readonly narrowed: boolean;
+  set(choices: Partial<Pick<MarkChoices, 'order' | 'look'>>): void;
+  narrow(filter: Partial<MarkFilter>): void;
+}
+
+/** Orders and filters marks as was chosen for this kind of list; choices are remembered, the words are not. */
+export function useMarkChoices(
+  kind: 'marksPane' | 'marksPage',
+  rows: readonly MarkRow[],
+  names: MarkNames,
+): ChosenMarks {
+  const { session } = useWorkbench();
+  const codebook = useCodebook();
+  const stored = useStorePart(session, (state) => state[kind]);
+  const [words, setWords] = useState('');
+  const first: MarkOrder = kind === 'marksPane' ? 'position' : 'document';
+  const remembered = useMemo(() => parseChoices(stored, first), [first, stored]);
+  const filter = useMemo(() => ({ ...remembered.filter, words }), [remembered, words]);
+  const { order } = remembered;
+  // Typing and clicking go on while a long list is worked out.
+  const wanted = useDeferredValue(filter);
+  const ordered = useMemo(() => orderMarks(rows, order, names), [names, order, rows]);
+  const lines = useMemo(
+    () => headMarks(filterMarks(ordered, wanted, codebook), order, names),
+    [codebook, names, order, ordered, wanted],
+  );
+  const store = (next: MarkChoices): void =>
+    session.set((before) => ({ ...before, [kind]: formatChoices(next) }));
+  return {
+    ...remembered,
+    filter,
+    lines,
+    narrowed: words.trim() !== '' || facetsSet(filter) > 0,
+    set: (choices) => store({ ...remembered, ...choices }),
+    narrow({ words: typed, ...facets }) {
+      if (typed !== undefined) setWords(typed);
+      if (Object.keys(facets).length > 0) {
+        store({ ...remembered, filter: { ...remembered.filter, ...facets } });
+      }
+    },
+  };
+}

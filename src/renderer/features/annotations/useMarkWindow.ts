@@ -1,0 +1,112 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { MarkLook } from './markChoices.ts';
+
+/** Lines up to which the whole list is drawn; of a longer one only what is near the screen. */
+const DRAWN_WHOLE = 200;
+/** Height that a line is thought to have before it was seen, in pixels. */
+const LINE_PX: Readonly<Record<MarkLook, number>> = { compact: 31, standard: 106, reading: 190 };
+
+/** The part of a list that stands in the page. */
+export interface MarkWindow {
+  /** What is drawn: the line's index and its distance from the list's top, in pixels. */
+  readonly drawn: readonly { readonly index: number; readonly top: number }[];
+  readonly heightPx: number;
+  /** Takes down the height of a drawn line; the ref of its element. */
+  readonly measure: (element: Element | null) => void;
+  /** Puts the focus on a line, which is brought on screen first. */
+  focus(index: number): void;
+  /** Brings a line on screen. */
+  show(index: number): void;
+}
+
+interface MarkWindowOptions {
+  readonly count: number;
+  readonly look: MarkLook;
+  readonly keyOf: (index: number) => string;
+  /** The line in hand, which is always drawn; -1 for none. */
+  readonly kept: number;
+  /** What stands above the list in its scroller: what scrolls away, and what stays on screen. */
+  readonly tray: RefObject<HTMLElement | null>;
+  readonly bar: RefObject<HTMLElement | null>;
+}
+
+/** Draws of a long list what is near the screen and what is in hand. */
+export function useMarkWindow(
+  list: RefObject<HTMLElement | null>,
+  options: MarkWindowOptions,
+): MarkWindow {
+  const { count, look, keyOf, kept } = options;
+  /** The line whose element takes the focus as soon as it is drawn. */
+  const wanted = useRef<number | null>(null);
+  const barPx = useHeight(options.bar);
+  const margin = useHeight(options.tray) + barPx;
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here, and nothing of it is handed on
+  const virtual = useVirtualizer<HTMLElement, Element>({
+    count,
+    getScrollElement: () => scrollerOf(list.current),
+    estimateSize: () => LINE_PX[look],
+    overscan: count <= DRAWN_WHOLE ? count : 8,
+    getItemKey: keyOf,
+    scrollMargin: margin,
+    scrollPaddingStart: barPx,
+    initialRect: { width: 0, height: 800 },
+    rangeExtractor: (range) => withKept(range, kept),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another look has other heights
+  useLayoutEffect(() => virtual.measure(), [look, virtual]);
+
+  const takeFocus = useCallback((): void => {
+    const item = list.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    if (wanted.current === null || !item) return;
+    wanted.current = null;
+    item.focus({ preventScroll: true });
+  }, [list]);
+  useEffect(takeFocus);
+  const show = useCallback(
+    (index: number): void => virtual.scrollToIndex(index, { align: 'auto' }),
+    [virtual],
+  );
+  const focus = useCallback(
+    (index: number): void => {
+      wanted.current = index;
+      show(index);
+      takeFocus();
+    },
+    [show, takeFocus],
+  );
+  return {
+    drawn: virtual.getVirtualItems().map(({ index, start }) => ({ index, top: start - margin })),
+    heightPx: virtual.getTotalSize(),
+    measure: virtual.measureElement,
+    focus,
+    show,
+  };
+}
+
+/** What a list scrolls in. */
+export function scrollerOf(list: HTMLElement | null): HTMLElement | null {
+  return list?.closest<HTMLElement>('[data-marks-scroller],[role="tabpanel"]') ?? null;
+}
+
+/** The line in hand with its neighbours, so that the keys go on from it. */
+function withKept(range: Range, kept: number): number[] {
+  const near = kept < 0 ? [] : [kept - 1, kept, kept + 1];
+  const all = [...defaultRangeExtractor(range), ...near];
+  return [...new Set(all)]
+    .filter((index) => index >= 0 && index < range.count)
+    .sort((a, b) => a - b);
+}
+
+/** The height of an element, followed as the browser tells of it: asking would lay the page out. */
+function useHeight(element: RefObject<HTMLElement | null>): number {
+  const [px, setPx] = useState(0);
+  useEffect(() => {
+    const { current } = element;
+    if (!current) return;
+    const observer = new ResizeObserver(() => setPx(current.offsetHeight));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return px;
+}

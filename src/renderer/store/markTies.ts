@@ -1,0 +1,33 @@
+import type { Evidence } from '../../core/casefile/casefile.ts';
+import type { ConflictEnd } from '../../core/linking/linking.ts';
+import type { Id } from '../../core/records/record.ts';
+import { parseRichText, plainText } from '../../core/text/richText.ts';
+import { followTable } from './followTable.ts';
+
+/** The words of a note on a mark. */
+export interface MarkNote {
+  readonly markId: Id;
+  readonly words: string;
+}
+
+/** Follows the notes on marks that have words, by the note's id. */
+export const followMarkNotes = followTable('notes', ({ on, body }): MarkNote | null => {
+  if (on.kind !== 'highlight') return null;
+  const parsed = parseRichText(body);
+  const words = parsed.ok ? plainText(parsed.value).trim() : '';
+  return words === '' ? null : { markId: on.id, words };
+});
+
+/** Follows the evidence that was made from marks, of every case. */
+export const followMarkEvidence = followTable('evidence', (item): Evidence | null =>
+  item.highlightId === null ? null : item,
+);
+
+/** Follows which marks are linked, by the link's id. */
+export const followLinkedMarks = followTable('links', ({ from, to }): readonly Id[] => [from, to]);
+
+/** Follows what is in conflict, by the conflict's id. */
+export const followConflictEnds = followTable(
+  'conflicts',
+  ({ ends }): readonly ConflictEnd[] => ends,
+);
