@@ -1,8 +1,8 @@
 import { applyCode } from '../../src/core/codebook/applyCode.ts';
 import { addCode } from '../../src/core/codebook/codeChanges.ts';
+import { bundled } from '../../src/core/document/testing/bundle.ts';
 import type { MemoryLibrary } from '../../src/core/journal/testing/memoryLibrary.ts';
 import { textRange } from '../../src/core/text/offsets.ts';
-import { bundled } from '../pages/readerPage.ts';
 import { keepLibrary, storyLibrary } from './storyCase.ts';
 
 /** Codes by name, each under the one named behind it. */
