@@ -1,22 +1,16 @@
 import type { CodedMark, CodedText } from './codeCounts.ts';
+import { type CodePairs, PairCounts } from './coOccurrencePairs.ts';
 
-/** Where two codes count as together: on one mark, on marks that share words, or in one paragraph (or other block). */
+/**
+ * Where two codes count as together, and what is counted. `mark`: marks that have both. `overlap`: pairs of a mark of one
+ * and a mark of the other that share words; a mark that has both is such a pair with itself. `paragraph`: blocks
+ * (paragraphs, list items, headings) that hold words of marks of both.
+ */
 export const TOGETHER_SCOPES = ['mark', 'overlap', 'paragraph'] as const;
 export type TogetherScope = (typeof TOGETHER_SCOPES)[number];
 
 /** Starts of a text's blocks, ascending; null while they are not known, and then every mark stands in a block of its own. */
 export type BlockStarts = (text: CodedText) => readonly number[] | null;
-
-/** Two codes and how often they are together; `first` has the lower number. */
-export interface CodePair {
-  readonly first: number;
-  readonly second: number;
-  /**
-   * Of scope `mark`: marks that have both. Of `overlap`: pairs of a mark of one and a mark of the other that share words, a
-   * mark that has both being such a pair with itself. Of `paragraph`: blocks that hold words of marks of both.
-   */
-  readonly count: number;
-}
 
 /**
  * Counts every pair of codes that are together at least once, most often first, then by number. One sweep over the
@@ -27,47 +21,25 @@ export function coOccurrences(
   texts: readonly CodedText[],
   scope: TogetherScope,
   blockStarts: BlockStarts,
-): readonly CodePair[] {
-  const pairs = new PairCounts(texts);
+): CodePairs {
+  const size = codesIn(texts);
+  const pairs = new PairCounts(size);
   for (const text of texts) {
     const starts = scope === 'paragraph' ? blockStarts(text) : null;
-    if (starts !== null) countInBlocks(text.marks, starts, pairs);
-    else if (scope === 'overlap') countOverlaps(text.marks, pairs);
+    if (starts !== null) countInBlocks(text.marks, starts, { size, pairs });
+    else if (scope === 'overlap') countOverlaps(text.marks, { size, pairs });
     else for (const { codes } of text.marks) pairs.addAll(codes);
   }
   return pairs.sorted();
 }
 
-/** Counts by pair of codes, under one number for each pair. */
-class PairCounts {
-  readonly size: number;
-  readonly #counts = new Map<number, number>();
-
-  constructor(texts: readonly CodedText[]) {
-    let most = -1;
-    for (const { marks } of texts) for (const { codes } of marks) most = Math.max(most, ...codes);
-    this.size = most + 1;
+/** One more than the highest number of a code on any mark. */
+function codesIn(texts: readonly CodedText[]): number {
+  let highest = -1;
+  for (const { marks } of texts) {
+    for (const { codes } of marks) highest = Math.max(highest, codes.at(-1) ?? -1);
   }
-
-  add(a: number, b: number, count: number): void {
-    const key = a < b ? a * this.size + b : b * this.size + a;
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + count);
-  }
-
-  /** Counts once every pair of the codes. */
-  addAll(codes: ArrayLike<number>, length = codes.length): void {
-    for (let a = 0; a < length; a += 1) {
-      for (let b = a + 1; b < length; b += 1) this.add(codes[a] ?? 0, codes[b] ?? 0, 1);
-    }
-  }
-
-  sorted(): readonly CodePair[] {
-    const pairs = [...this.#counts].map(([key, count]) => {
-      const second = key % this.size;
-      return { first: (key - second) / this.size, second, count };
-    });
-    return pairs.sort((a, b) => b.count - a.count || a.first - b.first || a.second - b.second);
-  }
+  return highest + 1;
 }
 
 /** The codes of the marks that the sweep is within, each with how many of these marks have it. */
@@ -113,8 +85,13 @@ function byEnd(marks: readonly CodedMark[]): readonly CodedMark[] {
   return [...marks].sort((a, b) => a.end - b.end);
 }
 
-function countOverlaps(marks: readonly CodedMark[], pairs: PairCounts): void {
-  const underWay = new CodesUnderWay(pairs.size);
+interface Counting {
+  readonly size: number;
+  readonly pairs: PairCounts;
+}
+
+function countOverlaps(marks: readonly CodedMark[], { size, pairs }: Counting): void {
+  const underWay = new CodesUnderWay(size);
   const ends = byEnd(marks);
   let ended = 0;
   for (const mark of marks) {
@@ -139,9 +116,9 @@ function leaveAt(ends: readonly CodedMark[], at: number, underWay: CodesUnderWay
 function countInBlocks(
   marks: readonly CodedMark[],
   starts: readonly number[],
-  pairs: PairCounts,
+  { size, pairs }: Counting,
 ): void {
-  const underWay = new CodesUnderWay(pairs.size);
+  const underWay = new CodesUnderWay(size);
   const ends = byEnd(marks);
   let begun = 0;
   let ended = 0;

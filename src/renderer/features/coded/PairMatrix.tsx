@@ -1,26 +1,26 @@
 import { useMemo } from 'react';
 import { codePath } from '../../../core/codebook/codeCounts.ts';
-import type { CodePair } from '../../../core/codebook/coOccurrence.ts';
+import type { CodePairs } from '../../../core/codebook/coOccurrencePairs.ts';
 import { CountGrid } from './CountGrid.tsx';
 import type { Coded } from './useCoded.ts';
 
 interface PairMatrixProps {
   readonly coded: Coded;
-  readonly pairs: readonly CodePair[];
+  readonly pairs: CodePairs;
   readonly onOpen: (first: number, second: number) => void;
 }
 
 /** The codes that are together with any other, each against each. */
 export function PairMatrix({ coded: { codebook }, pairs, onOpen }: PairMatrixProps) {
-  const size = codebook.codes.length;
-  const { codes, counts, most } = useMemo(() => {
-    const met = new Set(pairs.flatMap(({ first, second }) => [first, second]));
-    return {
-      codes: [...met].sort((a, b) => a - b),
-      counts: new Map(pairs.map(({ first, second, count }) => [first * size + second, count])),
-      most: pairs[0]?.count ?? 1,
-    };
-  }, [pairs, size]);
+  const most = pairs.length > 0 ? pairs.at(0).count : 1;
+  const codes = useMemo(() => {
+    const met = new Set<number>();
+    for (let index = 0; index < pairs.length; index += 1) {
+      const { first, second } = pairs.at(index);
+      met.add(first).add(second);
+    }
+    return [...met].sort((a, b) => a - b);
+  }, [pairs]);
   const nameOf = (code: number): string => codebook.codes[code]?.name ?? '';
   const columns = useMemo(
     () =>
@@ -48,7 +48,7 @@ export function PairMatrix({ coded: { codebook }, pairs, onOpen }: PairMatrixPro
       cellAt={(row, column) => {
         const [a, b] = [codes[row] ?? 0, codes[column] ?? 0];
         if (a === b) return { count: null, share: null };
-        const count = counts.get(Math.min(a, b) * size + Math.max(a, b)) ?? 0;
+        const count = pairs.countOf(a, b);
         return { count, share: count / most };
       }}
       onOpen={(row, column) => {

@@ -1,11 +1,11 @@
 import { codePath, type NumberedCodes } from '../../../core/codebook/codeCounts.ts';
-import type { CodePair } from '../../../core/codebook/coOccurrence.ts';
+import type { CodePairs } from '../../../core/codebook/coOccurrencePairs.ts';
 import { CountGrid } from './CountGrid.tsx';
 
 interface PairTableProps {
   readonly codebook: NumberedCodes;
   /** Most often together first. */
-  readonly pairs: readonly CodePair[];
+  readonly pairs: CodePairs;
   /** What the numbers count. */
   readonly unit: string;
   readonly onOpen: (first: number, second: number) => void;
@@ -13,7 +13,7 @@ interface PairTableProps {
 
 /** Every two codes that are together, one line each. */
 export function PairTable({ codebook, pairs, unit, onOpen }: PairTableProps) {
-  const most = pairs[0]?.count ?? 1;
+  const most = pairs.length > 0 ? pairs.at(0).count : 1;
   return (
     <CountGrid
       label="Codes together"
@@ -22,18 +22,18 @@ export function PairTable({ codebook, pairs, unit, onOpen }: PairTableProps) {
       headPx={30}
       rows={pairs.length}
       rowAt={(row) => {
-        const { first, second } = pairs[row] ?? { first: 0, second: 0 };
+        const { first, second } = pairs.at(row);
         const name = `${codePath(codebook, first)} + ${codePath(codebook, second)}`;
         return { key: `${first} ${second}`, name, title: name, depth: 0 };
       }}
       columns={[{ key: 'count', label: unit, widthPx: 180 }]}
       cellAt={(row) => {
-        const count = pairs[row]?.count ?? 0;
+        const { count } = pairs.at(row);
         return { count, share: count / most };
       }}
       onOpen={(row) => {
-        const pair = pairs[row];
-        if (pair) onOpen(pair.first, pair.second);
+        const { first, second } = pairs.at(row);
+        onOpen(first, second);
       }}
     />
   );

@@ -26,7 +26,7 @@ export function TogetherTab({ coded, choices, choose }: CodedTabProps) {
   const save = useSaveExport();
   const blocks = useBlockStarts(texts, scope === 'paragraph');
   const pairs = useMemo(
-    () => (blocks.left > 0 ? [] : coOccurrences(texts, scope, blocks.startsOf)),
+    () => coOccurrences(blocks.left > 0 ? [] : texts, scope, blocks.startsOf),
     [blocks, scope, texts],
   );
   const open = (first: number, second: number): void => {
@@ -34,10 +34,10 @@ export function TogetherTab({ coded, choices, choose }: CodedTabProps) {
     choose({ tab: 'passages', codes, match: scope, within: false, documentId: null });
   };
   const exportTable = (): void => {
-    const lines = pairs.map(({ first, second, count }) => ({
-      names: [codePath(codebook, first), codePath(codebook, second)],
-      counts: [count],
-    }));
+    const lines = Array.from({ length: pairs.length }, (_, index) => {
+      const { first, second, count } = pairs.at(index);
+      return { names: [codePath(codebook, first), codePath(codebook, second)], counts: [count] };
+    });
     const stamp = { libraryDate: todayIso(), filter: `${SCOPE_LABELS[scope]}; in all documents` };
     const rows = countRows(['Code', 'With', SCOPE_UNITS[scope]], lines, stamp);
     void save('Codes together', rows, countWords(pairs.length, 'pair'));
