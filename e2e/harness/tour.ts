@@ -196,6 +196,16 @@ export const STATE_STOPS: readonly Stop[] = [
     leave: putAway,
   },
   {
+    name: 'history',
+    passing: true,
+    async show(page) {
+      await showReader(page);
+      await page.keyboard.press('Control+Shift+H');
+      await page.getByRole('option').first().waitFor();
+    },
+    leave: putAway,
+  },
+  {
     name: 'case-choose',
     passing: true,
     async show(page) {

@@ -42,6 +42,7 @@ const MARKED: readonly ViewName[] = ['reader', 'search', 'library'];
 /** Where marks are listed or passages selected, and can take codes. */
 const CODED: readonly ViewName[] = ['reader', 'search', 'library'];
 const SEARCH: readonly ViewName[] = ['search'];
+const LIBRARY: readonly ViewName[] = ['library'];
 
 /** Every command of the product. Keys follow `contracts.md`; AZERTY notes stand in `keys.ts`. */
 export const COMMANDS = [
@@ -76,6 +77,9 @@ export const COMMANDS = [
     keys: ['Ctrl+Shift+F'],
     menu: 'Edit',
   },
+  { id: 'list.filter', title: 'Filter documents', keys: ['/'], views: LIBRARY, menu: 'Edit' },
+  { id: 'list.tick', title: 'Tick or untick document', keys: ['X'], views: LIBRARY, menu: 'Edit' },
+  { id: 'list.star', title: 'Star or unstar documents', keys: ['*'], views: LIBRARY, menu: 'Edit' },
   { id: 'search.type', title: 'Change the search', keys: ['/'], views: SEARCH, menu: 'Edit' },
 
   {

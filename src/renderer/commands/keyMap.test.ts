@@ -9,6 +9,7 @@ import {
   readOwnKeys,
   removeKey,
   resetKeys,
+  takeKey,
 } from './keyMap.ts';
 import { sharesPress } from './keySpec.ts';
 
@@ -70,7 +71,7 @@ describe('the keys in use', () => {
 
   it('never give one press in one view to two commands, whatever was added, removed and reset', () => {
     const step = fc.record({
-      act: fc.constantFrom('add' as const, 'remove' as const, 'reset' as const),
+      act: fc.constantFrom('add', 'take', 'remove', 'reset'),
       id: anyId,
       key: anyKey,
     });
@@ -81,7 +82,7 @@ describe('the keys in use', () => {
           if (act === 'remove') own = removeKey(own, id, key);
           else if (act === 'reset') own = resetKeys(own, id);
           else {
-            const added = addKey(own, id, key);
+            const added = act === 'take' ? takeKey(own, id, key) : addKey(own, id, key);
             if ('own' in added) {
               own = added.own;
               expect(keyMapOf(own).get(id)).toContain(key);
@@ -141,6 +142,16 @@ describe('giving a key', () => {
     expect(keyMapOf(resetKeys(added.own, 'mark.last')).get('mark.last')).toEqual([]);
     const back = resetKeys(resetKeys(added.own, 'note.edit'), 'mark.last');
     expect(back).toEqual({});
+  });
+
+  it('is taken from whoever has it when that is asked for, however it is written there', () => {
+    const taken = takeKey({}, 'note.edit', '}');
+    if (!('own' in taken)) throw new Error(taken.refusal.says);
+    const map = keyMapOf(taken.own);
+    expect(map.get('note.edit')).toEqual(['N', '}']);
+    expect(map.get('go.nextHeading')).toEqual([]);
+    expect(map.get('go.nextSameInk')).toEqual(['>']);
+    expect(takeKey({}, 'note.edit', 'Ctrl+T')).toMatchObject({ refusal: { kind: 'reserved' } });
   });
 
   it('stores nothing when the keys are the catalogue’s again', () => {

@@ -1,11 +1,4 @@
-import {
-  COMMANDS,
-  type CommandId,
-  commandOf,
-  type MenuName,
-  VIEWS,
-  type ViewName,
-} from './catalogue.ts';
+import { COMMANDS, type CommandId, commandOf, VIEWS, type ViewName } from './catalogue.ts';
 import { keyRefusal } from './keyRules.ts';
 import { sharesPress } from './keySpec.ts';
 
@@ -111,6 +104,21 @@ function inWords(id: CommandId, holder: CommandId): string {
   return views.length === VIEWS.length ? 'in every view' : `in ${views.join(' and ')}`;
 }
 
+/** Gives a key to a command and takes it from every other that has it in a view of both; a reserved key is refused. */
+export function takeKey(
+  own: OwnKeys,
+  id: CommandId,
+  key: string,
+): { readonly own: OwnKeys } | { readonly refusal: KeyRefusal } {
+  const added = addKey(own, id, key);
+  if ('own' in added || added.refusal.holder === undefined) return added;
+  const { holder } = added.refusal;
+  // The holder may have it in another writing, as `}` for Shift and `]`.
+  const held = keyMapOf(own).get(holder) ?? [];
+  const left = held.filter((one) => !sharesPress(one, key));
+  return takeKey(withKeys(own, holder, left), id, key);
+}
+
 /** Takes a key from a command; it may be left with none, for menus and palette still do it. */
 export function removeKey(own: OwnKeys, id: CommandId, key: string): OwnKeys {
   const keys = keyMapOf(own).get(id) ?? [];
@@ -148,20 +156,4 @@ export function readOwnKeys(stored: unknown): OwnKeys {
     own[id] = [...new Set(sound)].slice(0, MOST_KEYS);
   }
   return own;
-}
-
-/** What lists of keys show of one command. */
-export interface KeyRow {
-  readonly id: CommandId;
-  readonly title: string;
-  readonly keys: readonly string[];
-}
-
-/** The commands of a menu with their keys in a map, in catalogue order. */
-export function keyRowsOf(map: KeyMap, menu: MenuName): readonly KeyRow[] {
-  return COMMANDS.filter((command) => command.menu === menu).map(({ id, title }) => ({
-    id,
-    title,
-    keys: map.get(id) ?? [],
-  }));
 }

@@ -14,7 +14,7 @@ const SYSTEM_KEYS = new Set(
 const TEXT_KEYS = new Set(
   (
     'Ctrl+A Ctrl+C Ctrl+V Ctrl+X Ctrl+Z Ctrl+Y Ctrl+Shift+Z Ctrl+Shift+V Ctrl+B Ctrl+I Ctrl+Enter Shift+Enter ' +
-    'Ctrl+Shift+1 Ctrl+Shift+2 Ctrl+Shift+3 Ctrl+Shift+7 Ctrl+Shift+8 Ctrl+Shift+B Ctrl+Backspace Ctrl+Delete ' +
+    'Ctrl+Shift+0 Ctrl+Shift+1 Ctrl+Shift+2 Ctrl+Shift+3 Ctrl+Shift+7 Ctrl+Shift+8 Ctrl+Shift+B Ctrl+Backspace Ctrl+Delete ' +
     'Shift+Insert Ctrl+Insert Shift+Delete'
   ).split(' '),
 );

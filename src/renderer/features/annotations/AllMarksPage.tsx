@@ -6,10 +6,12 @@ import { textRange } from '../../../core/text/offsets.ts';
 import { followMarks } from '../../store/highlights.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { askForCodes } from '../../workbench/codesAsked.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useDocuments } from '../../workbench/useDocuments.ts';
 import { useFollowed } from '../../workbench/useFollowed.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { MarkControls } from './MarkControls.tsx';
 import { MarkFacets } from './MarkFacets.tsx';
@@ -27,6 +29,7 @@ const ORDERS = ['document', 'code', 'ink', 'author', 'date', 'grade'] as const;
 
 /** Every mark of the library, over all documents. */
 export function AllMarksPage() {
+  const hint = useKeyHint('mark.last');
   const { documents: held, navigation } = useWorkbench();
   const change = useChange();
   const { rows, ready } = useRowsOfLibrary();
@@ -74,7 +77,8 @@ export function AllMarksPage() {
   if (!ready || rows.length === 0) {
     return ready ? (
       <EmptyState title="No marks yet">
-        Open a document, select a passage and press H. The marks of all documents are listed here.
+        Open a document, select a passage and <KeyHint {...hint} />. The marks of all documents are
+        listed here.
       </EmptyState>
     ) : (
       <p role="status" className={styles.none}>

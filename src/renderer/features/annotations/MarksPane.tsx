@@ -5,7 +5,9 @@ import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
 import { textRange } from '../../../core/text/offsets.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useStore } from '../../workbench/store.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useMarksOf } from '../../workbench/useMarksOf.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { MarkControls } from './MarkControls.tsx';
@@ -31,6 +33,7 @@ interface MarksPaneProps {
 
 /** The marks of the open document in words, in document order: what painting is to the eye, for keys and screen readers. */
 export function MarksPane({ document, beside }: MarksPaneProps) {
+  const hint = useKeyHint('mark.last');
   const { activeMark, commands } = useWorkbench();
   const { waiting } = useMarksOf(document);
   const { rows, shown } = useRowsOfDocument(document);
@@ -66,8 +69,8 @@ export function MarksPane({ document, beside }: MarksPaneProps) {
         <WaitingMarks document={document} marks={waiting} />
         {waiting.length > 0 ? null : (
           <EmptyState title="No marks yet">
-            Select a passage and press H, or 1 to 6 for an ink. Its marks are listed here in reading
-            order.
+            Select a passage and <KeyHint {...hint} />, or choose an ink above the text. Its marks
+            are listed here in reading order.
           </EmptyState>
         )}
       </>

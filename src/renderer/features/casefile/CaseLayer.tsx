@@ -26,7 +26,8 @@ export function CaseLayer() {
   useCommand('evidence.grade', grade);
   useCommand('evidence.add', () => {
     void passageInHand().then((passage) => {
-      if (!passage) notices.announce('Select a passage in a document, then press C.');
+      if (!passage)
+        notices.announce('Select a passage in a document first, then add it to the case.');
       else if (activeCase) void addTo(activeCase.id, activeCase.title, passage);
       else caseDialog.set({ kind: 'new', adding: passage });
     });

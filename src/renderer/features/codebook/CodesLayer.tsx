@@ -35,7 +35,7 @@ export function CodesLayer() {
   };
   useCommand('codes.open', () => {
     if (selection.get() === null && activeMark.get() === null) {
-      notices.announce('Select a passage or a mark, then press T.');
+      notices.announce('Select a passage or a mark first, then put codes on it.');
       return;
     }
     const found = selection.get() ? selected() : active();

@@ -12,7 +12,7 @@ export function EntityLayer() {
   useCommand('entity.tag', () => {
     void passageInHand().then((passage) => {
       if (passage) setOpen(passage);
-      else notices.announce('Select a name in a document, then press E.');
+      else notices.announce('Select a name in a document first, then tag it.');
     });
   });
   if (!open) return null;

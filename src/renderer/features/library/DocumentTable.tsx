@@ -20,7 +20,6 @@ interface DocumentTableProps {
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
   readonly onFold: (key: string) => void;
-  readonly onStar: (ids: readonly string[]) => void;
 }
 
 const HEADS: readonly { readonly column: SortColumn; readonly label: string }[] = [
@@ -37,7 +36,7 @@ const DRAWN_WHOLE = 200;
 const ROW_PX = 31;
 const HEAD_PX = 28;
 
-/** The documents, one row each: arrows or J and K move, Enter or a double click opens, X ticks, * stars. */
+/** The documents, one row each: arrows or J and K move, Enter or a double click opens, Space ticks. */
 export function DocumentTable(props: DocumentTableProps) {
   const { lines, order, selected, ticking, scroller, onSort, onSelect, onOpen, onFold } = props;
   const body = useRef<HTMLTableSectionElement>(null);
@@ -83,10 +82,8 @@ export function DocumentTable(props: DocumentTableProps) {
     } else if (event.key === 'Enter') {
       if (documentId === null) onFold(line.key);
       else onOpen(documentId);
-    } else if (documentId !== null && /^[x ]$/i.test(event.key)) ticking.toggle(documentId);
-    else if (documentId !== null && event.key === '*') {
-      props.onStar(ticking.ids.size > 0 ? [...ticking.ids] : [documentId]);
-    } else return;
+    } else if (documentId !== null && event.key === ' ') ticking.toggle(documentId);
+    else return;
     event.preventDefault();
   };
   const before = drawn[0]?.start ?? 0;

@@ -1,5 +1,6 @@
 import { ListFilter } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { useCommand } from '../../workbench/useCommand.ts';
 import styles from './library.module.css';
 
 interface FilterFieldProps {
@@ -7,20 +8,10 @@ interface FilterFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** Narrows the table while typing; `/` comes here, Esc empties it. */
+/** Narrows the table while typing; its command comes here, Esc empties it. */
 export function FilterField({ value, onChange }: FilterFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const slash = (event: KeyboardEvent): void => {
-      const { target } = event;
-      const typing = target instanceof Element && target.closest('input,textarea,select,dialog');
-      if (event.key !== '/' || event.ctrlKey || typing) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    window.addEventListener('keydown', slash);
-    return () => window.removeEventListener('keydown', slash);
-  }, []);
+  useCommand('list.filter', () => field.current?.focus());
   return (
     <span className={styles.filter}>
       <ListFilter size={14} aria-hidden="true" />

@@ -28,6 +28,7 @@ import type { LibraryPage } from './libraryPage.ts';
 import { useCitedSources } from './useCitedSources.ts';
 import { useDocumentRows } from './useDocumentRows.ts';
 import { useLibraryFilter } from './useLibraryFilter.ts';
+import { useListCommands } from './useListCommands.ts';
 import { useTicking } from './useTicking.ts';
 
 const LEFT = 'Collections and filters';
@@ -94,6 +95,8 @@ export function LibraryView({ actions, about, below, pages = NO_PAGES }: Library
       says: (count) => `${off ? 'Star taken off' : 'Star on'} ${documentWords(count)}`,
     });
   };
+  const isListed = rows.some(({ document }) => document.id === selectedDocument);
+  useListCommands(isListed ? selectedDocument : null, ticking, star);
   const shelfCount = (shelf: string): number =>
     all.filter((row) => onShelf(row, shelf, shelves)).length;
   const counts = {
@@ -180,7 +183,6 @@ export function LibraryView({ actions, about, below, pages = NO_PAGES }: Library
             onSelect={select}
             onOpen={(id) => navigation.openDocument(id)}
             onFold={fold}
-            onStar={star}
           />
         )}
         {panes.right.mode === 'folded' ? <KeyCard /> : null}

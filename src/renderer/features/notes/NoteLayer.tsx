@@ -21,7 +21,7 @@ export function NoteLayer() {
   const editNote = async (): Promise<void> => {
     const passage = await passageInHand();
     if (!passage) {
-      notices.announce('Select a passage or a mark, then press N.');
+      notices.announce('Select a passage or a mark first, then write a note on it.');
       return;
     }
     const { document, range } = passage;
