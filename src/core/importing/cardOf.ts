@@ -1,4 +1,5 @@
 import type { CardNote, SourceCard } from '../document/document.ts';
+import { safeAddress } from './safeAddress.ts';
 
 /** What a file's own metadata and text say of it; absent means that they do not say it. */
 export interface CardFacts {
@@ -28,8 +29,10 @@ const NOTED = ['title', 'publisher', 'authors', 'publishedOn', 'language', 'url'
 export function cardOf(facts: CardFacts, firstHeading: string | null, file: string): SourceCard {
   const own = clean(facts.title);
   const title = own ?? clean(firstHeading ?? undefined) ?? clean(file) ?? 'Untitled document';
+  // Whatever reads the file: nothing but an inert address stands in a card.
+  const url = facts.url === undefined ? null : safeAddress(facts.url);
   const notes: CardNote[] = NOTED.flatMap((field): CardNote[] => {
-    const value = facts[field];
+    const value = field === 'url' ? (url ?? undefined) : facts[field];
     if (value === undefined || value.length === 0) return [];
     return [{ field, basis: 'printed', why: `From ${facts.origins?.[field] ?? facts.from}.` }];
   });
@@ -46,7 +49,7 @@ export function cardOf(facts: CardFacts, firstHeading: string | null, file: stri
     genre: facts.genre ?? 'document',
     publishedOn: clean(facts.publishedOn),
     language: clean(facts.language) ?? 'und',
-    url: clean(facts.url),
+    url,
     retrievedOn: null,
     rights: clean(facts.rights) ?? 'Not recorded. Imported by the analyst for their own work.',
     notes,

@@ -166,7 +166,7 @@ export class DocumentSource {
     return outcome.status === 'failed' ? outcome.failure : { ...outcome.value, id };
   }
 
-  /** The canonical texts of an imported document's editions by their hash; one that cannot be read is left out. */
+  /** The canonical texts of a document’s editions by their hash; one that cannot be read is left out. */
   async textsOfEditions(id: string): Promise<ReadonlyMap<string, string>> {
     const origin = this.origin(id);
     const texts = new Map<string, string>();
