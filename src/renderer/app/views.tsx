@@ -4,6 +4,7 @@ import {
   FolderOpen,
   Highlighter,
   Library,
+  ListTree,
   type LucideIcon,
   Search,
   Shapes,
@@ -24,7 +25,12 @@ import {
   CaseView,
   DocumentEvidencePane,
 } from '../features/casefile/index.ts';
-import { CodesLayer } from '../features/codebook/index.ts';
+import {
+  CodebookPage,
+  CodeCount,
+  CodesLayer,
+  DocumentCodesPane,
+} from '../features/codebook/index.ts';
 import { CodedPage } from '../features/coded/index.ts';
 import { CompareLayer, EditionsSection, openComparison } from '../features/editions/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
@@ -81,6 +87,13 @@ const LIBRARY_PAGES: readonly LibraryPage[] = [
     render: () => <AllMarksPage />,
   },
   {
+    shelf: 'codebook',
+    label: 'Codebook',
+    icon: ListTree,
+    count: () => <CodeCount />,
+    render: () => <CodebookPage />,
+  },
+  {
     shelf: 'coded',
     label: 'Coded passages',
     icon: Tags,
@@ -96,6 +109,11 @@ const READER_PANES: readonly ReaderPane[] = [
     label: 'Marks',
     badge: (document) => <MarksCount document={document} />,
     render: (document) => <MarksPane document={document} />,
+  },
+  {
+    key: 'codes',
+    label: 'Codes',
+    render: (document) => <DocumentCodesPane document={document} />,
   },
   { key: 'entities', label: 'Entities', render: () => <DocumentEntitiesPane /> },
   {

@@ -41,6 +41,7 @@ const HIT: readonly ViewName[] = ['reader', 'search'];
 const MARKED: readonly ViewName[] = ['reader', 'search', 'library'];
 /** Where marks are listed or passages selected, and can take codes. */
 const CODED: readonly ViewName[] = ['reader', 'search', 'library'];
+const LIBRARY: readonly ViewName[] = ['library'];
 const SEARCH: readonly ViewName[] = ['search'];
 const LIBRARY: readonly ViewName[] = ['library'];
 
@@ -126,6 +127,7 @@ export const COMMANDS = [
     views: READER,
     menu: 'View',
   },
+  { id: 'view.codebook', title: 'Codebook', keys: [], menu: 'View' },
   { id: 'text.larger', title: 'Larger text', keys: ['Ctrl++', 'Ctrl+='], menu: 'View' },
   { id: 'text.smaller', title: 'Smaller text', keys: ['Ctrl+-'], menu: 'View' },
   { id: 'text.reset', title: 'Standard text size', keys: ['Ctrl+0'], menu: 'View' },
@@ -283,6 +285,7 @@ export const COMMANDS = [
     views: CODED,
     menu: 'Annotate',
   },
+  { id: 'codes.new', title: 'New code', keys: ['Shift+T'], views: LIBRARY, menu: 'Annotate' },
   { id: 'cite.copy', title: 'Copy with citation', keys: ['Y'], views: PASSAGE, menu: 'Annotate' },
 
   { id: 'case.new', title: 'New case', keys: [], menu: 'Case' },

@@ -7,10 +7,10 @@ import {
   type CodeTarget,
 } from '../../../core/codebook/applyCode.ts';
 import type { Id } from '../../../core/records/record.ts';
-import { MAX_RECENT_CODES } from '../../workbench/sessionState.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
+import { withRecentCode } from './withRecentCode.ts';
 
 /** What codes are put on, and its words where it is one passage. */
 export interface CodingSubject {
@@ -68,13 +68,7 @@ export function useCoding(asked: Promise<CodingSubject | null>, onNothing: () =>
         if (!now) return null;
         const done = await change(applyCode(now.target, choice), { says: appliedWords });
         if (!done) return now;
-        session.set((before) => ({
-          ...before,
-          recentCodes: [done.code, ...before.recentCodes.filter((id) => id !== done.code)].slice(
-            0,
-            MAX_RECENT_CODES,
-          ),
-        }));
+        session.set((before) => withRecentCode(before, done.code));
         if (now.target.kind === 'passage') selection.set(null);
         const [only] = done.marks;
         if (only !== undefined && done.marks.length === 1) activeMark.set(only);
