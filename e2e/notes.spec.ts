@@ -7,7 +7,8 @@ import { Reader } from './pages/Reader.ts';
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;
 const MARKED = 'Belgium has produced the greatest number of Western foreign fighters per capita';
 
-test.use({ library: 'story' });
+// It kills its browser.
+test.use({ library: 'story', profile: 'own' });
 
 test('a note refers to the library, survives a crash while it is written, and is found from what it mentions', async ({
   workbench,
@@ -57,6 +58,21 @@ test('a note refers to the library, survives a crash while it is written, and is
     await expect(mentions).not.toContainText('Abroad first');
     await mentions.getByRole('button', { name: /^Note on “Belgium has produced/ }).click();
     await expect(note()).toBeFocused();
+  });
+
+  await test.step('stands in the list of all notes', async () => {
+    await page.keyboard.press('Escape');
+    await frame.show('Library');
+    await page
+      .getByRole('navigation', { name: 'Work' })
+      .getByRole('button', { name: /^Notes/ })
+      .click();
+    await page.getByRole('searchbox', { name: 'Filter notes' }).fill('abroad ABAAOUD');
+    const row = page.getByRole('list', { name: 'Notes' }).getByRole('listitem');
+    await expect(row).toHaveCount(1);
+    await row.getByRole('button').click();
+    await expect(note()).toBeFocused();
+    await frame.show('Entities');
   });
 
   await test.step('shows the name of today, and says when what it leads to is gone', async () => {

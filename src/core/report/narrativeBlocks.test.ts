@@ -34,6 +34,22 @@ describe('the narrative in a report', () => {
     expect(blocks.map((block) => (block.kind === 'heading' ? block.level : null))).toEqual(wanted);
   });
 
+  it('prints a reference as the words it had', () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    const reference: RichInline = {
+      type: 'reference',
+      attrs: { kind: 'entity', id, words: 'Fouad Belkacem' },
+    };
+    const content = [words('See '), reference, words('.')];
+    const [block] = narrativeBlocks(textOf({ type: 'paragraph', content }), targets);
+    const runs = block?.kind === 'paragraph' ? block.runs : [];
+    expect(runs.map((run) => (run.kind === 'text' ? run.text : run.kind))).toEqual([
+      'See ',
+      'Fouad Belkacem',
+      '.',
+    ]);
+  });
+
   it('closes a citation up to its word, and to the citation before it', () => {
     const content = [words('500 left '), cited, words(' '), cited, words(', says one.')];
     const [block] = narrativeBlocks(textOf({ type: 'paragraph', content }), targets);

@@ -9,6 +9,7 @@ import {
   Search,
   Shapes,
   SlidersHorizontal,
+  StickyNote,
   Tags,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -43,7 +44,7 @@ import {
   PackList,
 } from '../features/importing/index.ts';
 import { type LibraryPage, LibraryView } from '../features/library/index.ts';
-import { MentionedInNotes, NoteLayer } from '../features/notes/index.ts';
+import { MentionedInNotes, NoteLayer, NotesCount, NotesPage } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
 import { SearchLayer, SearchView } from '../features/search/index.ts';
@@ -99,6 +100,13 @@ const LIBRARY_PAGES: readonly LibraryPage[] = [
     icon: Tags,
     count: () => null,
     render: () => <CodedPage />,
+  },
+  {
+    shelf: 'notes',
+    label: 'Notes',
+    icon: StickyNote,
+    count: () => <NotesCount />,
+    render: () => <NotesPage />,
   },
 ];
 

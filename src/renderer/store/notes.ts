@@ -1,5 +1,8 @@
 import type { Note, NoteSubject } from '../../core/annotation/annotation.ts';
+import type { Id } from '../../core/records/record.ts';
+import { parseRichText, plainText } from '../../core/text/richText.ts';
 import type { LibraryDatabase } from './database.ts';
+import { followTable } from './followTable.ts';
 import { liveOnly } from './live.ts';
 
 /** The live note on a subject; undefined when it has none. */
@@ -28,3 +31,18 @@ export async function stepIsOfNote(
   );
   return subjects.every((on) => on?.kind === subject.kind && on.id === subject.id);
 }
+
+/** A note as lists show it. */
+export interface ListedNote {
+  readonly id: Id;
+  readonly on: NoteSubject;
+  /** Its words without structure; empty for a note that cannot be read. */
+  readonly words: string;
+  readonly updatedAtMs: number;
+}
+
+/** Every live note with its words, followed live. */
+export const LISTED_NOTES = followTable('notes', ({ id, on, body, updatedAtMs }): ListedNote => {
+  const text = parseRichText(body);
+  return { id, on, words: text.ok ? plainText(text.value) : '', updatedAtMs };
+});

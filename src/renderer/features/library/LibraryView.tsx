@@ -71,10 +71,13 @@ export function LibraryView({ actions, about, below, pages = NO_PAGES }: Library
   const isCited = filter.shelf === 'cited';
   const page = pages.find(({ shelf }) => shelf === filter.shelf);
   const words = isCited || page ? '' : countWords(rows.length, all.length);
+  const onPage = page !== undefined;
   useEffect(() => {
+    // A page says its own.
+    if (onPage) return;
     context.set(selected && words !== '' ? `${words}, 1 selected` : words);
     return () => context.set('');
-  }, [context, words, selected]);
+  }, [context, words, selected, onPage]);
 
   const select = (id: string): void =>
     session.set((before) =>

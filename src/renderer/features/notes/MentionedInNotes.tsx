@@ -68,21 +68,16 @@ function MentionItem({ backlink }: { readonly backlink: Backlink }) {
     if (text.kind === 'note') void openNoteOn(workbench, text.on);
     else navigation.openCase(text.caseId, { paragraph: reference.paragraph });
   };
-  const sentence = useId();
   return (
-    <button
-      type="button"
-      className={styles.mention}
-      aria-label={title ?? 'Note'}
-      aria-describedby={sentence}
-      onClick={() => open(from)}
-    >
-      <b>{title ?? 'Note'}</b>
-      <span id={sentence}>
+    <div className={styles.mention}>
+      <button type="button" onClick={() => open(from)}>
+        {title ?? 'Note'}
+      </button>
+      <p>
         {before}
         <mark>{name}</mark>
         {after}
-      </span>
-    </button>
+      </p>
+    </div>
   );
 }

@@ -1,2 +1,3 @@
 export { MentionedInNotes } from './MentionedInNotes.tsx';
 export { NoteLayer } from './NoteLayer.tsx';
+export { NotesCount, NotesPage } from './NotesPage.tsx';
