@@ -43,7 +43,6 @@ const MARKED: readonly ViewName[] = ['reader', 'search', 'library'];
 const CODED: readonly ViewName[] = ['reader', 'search', 'library'];
 const LIBRARY: readonly ViewName[] = ['library'];
 const SEARCH: readonly ViewName[] = ['search'];
-const LIBRARY: readonly ViewName[] = ['library'];
 
 /** Every command of the product. Keys follow `contracts.md`; AZERTY notes stand in `keys.ts`. */
 export const COMMANDS = [
