@@ -1,12 +1,15 @@
 import type { Page } from '@playwright/test';
 import { bundled } from '../src/core/document/testing/bundle.ts';
 import { expect, test } from './fixtures/workbench.ts';
+import { linesOf, pixelsApart } from './pages/linePatterns.ts';
 import { ReaderPage, storedHighlights } from './pages/readerPage.ts';
 
 const cep = bundled('000');
 const LONG = 'The deadly November 13 attacks on Paris—killing at least 129 and wounding';
 const MIDDLE = 'November 13 attacks on Paris';
 const SHORT = '13 attacks';
+/** Of the 2,100 pixels around the line under a word, how many at least are other for another ink. */
+const DIFFERENT_PIXELS = 100;
 
 /** The middle of the first character of these words on the sheet, in pixels of the window. */
 function placeOf(page: Page, words: string): Promise<{ readonly x: number; readonly y: number }> {
@@ -111,6 +114,96 @@ test('marks on the same words are listed, and their ends moved with keys and poi
     await page.mouse.up();
     await expect.poll(quotes).toContain(wanted);
     expect([...quotes()].sort()).toEqual([SHORT, MIDDLE, wanted].sort());
+  });
+  expect(workbench.errors).toEqual([]);
+});
+
+test('marks are told apart without colour, and read out in a text that stays exact', async ({
+  workbench,
+}) => {
+  const { page, dataDir } = workbench;
+  const reader = new ReaderPage(page);
+  await reader.open(cep.card.title);
+  const status = page.getByRole('status', { name: 'Status' });
+  const seq = async (): Promise<number> => Number(await status.getAttribute('data-seq'));
+  const expected = cep.blocks.map(({ start, end }) => cep.text.slice(start, end));
+
+  await test.step('each ink has a line of its own, in greys and in forced colours', async () => {
+    const words = 'Organe de Coordination';
+    for (const forcedColors of ['none', 'active'] as const) {
+      await page.emulateMedia({ forcedColors });
+      const patterns: (readonly number[])[] = [];
+      for (const ink of ['1', '2', '3', '4', '5', '6']) {
+        const before = await seq();
+        await reader.selectWords(cep, words);
+        await page.keyboard.press(ink);
+        await expect.poll(seq).toBe(before + 1);
+        await page.keyboard.press('Escape');
+        await expect(page.locator('span[data-end="end"]')).toBeHidden();
+        const { x, y } = await placeOf(page, words);
+        const clip = { x, y: y + 4, width: 150, height: 14 };
+        const picture = await page.screenshot({ clip });
+        patterns.push(await linesOf(page, picture));
+        await page.keyboard.press('Control+z');
+        await expect.poll(seq).toBe(before + 2);
+      }
+      for (const [at, one] of patterns.entries()) {
+        for (const other of patterns.slice(at + 1)) {
+          expect(pixelsApart(one, other)).toBeGreaterThan(DIFFERENT_PIXELS);
+        }
+      }
+    }
+    await page.emulateMedia({ forcedColors: 'none' });
+  });
+
+  await test.step('marks stand in the text as elements, and its words stay what they are', async () => {
+    for (const [at, words] of [LONG, MIDDLE, SHORT].entries()) {
+      const before = await seq();
+      await reader.selectWords(cep, words);
+      await page.keyboard.press(['1', '5', '3'][at] ?? '1');
+      await expect.poll(seq).toBe(before + 1);
+    }
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+H');
+    const elements = reader.sheet.locator('mark');
+    await expect(elements).toHaveCount(5);
+    expect(await reader.blockTexts()).toEqual(expected);
+    expect(
+      await elements.evaluateAll((all) => all.map((one) => one.getAttribute('data-starts'))),
+    ).toEqual(['start Key fact', 'start Contested', 'start Method', null, null]);
+    await expect(reader.sheet).toMatchAriaSnapshot(`
+      - paragraph:
+        - mark: start Key fact, The deadly
+        - mark: start Contested, November
+        - mark: start Method, 13 attacks , end Method
+        - mark: on Paris , end Contested
+        - mark: —killing at least 129 and wounding , end Key fact
+    `);
+  });
+
+  await test.step('a selection over marked words is exact, and so is what is copied', async () => {
+    const block = cep.blocks.findIndex(({ start, end }) => {
+      const at = cep.text.indexOf(LONG);
+      return start <= at && at < end;
+    });
+    for (const [from, to] of [
+      [2, 9],
+      [11, 35],
+      [0, 120],
+      [20, 26],
+    ] as const) {
+      const before = await seq();
+      await reader.select({ block, at: from }, { block, at: to });
+      await page.keyboard.press('6');
+      await expect.poll(seq).toBe(before + 1);
+      const start = (cep.blocks[block]?.start ?? 0) + from;
+      const quote = storedHighlights(dataDir).at(-1)?.passages[0]?.quote;
+      expect(quote).toBe(cep.text.slice(start, start + to - from));
+      expect(await reader.blockTexts()).toEqual(expected);
+    }
+    await page.keyboard.press('Shift+H');
+    await expect(reader.sheet.locator('mark')).toHaveCount(0);
+    expect(await reader.blockTexts()).toEqual(expected);
   });
   expect(workbench.errors).toEqual([]);
 });

@@ -78,6 +78,7 @@ export const MENU_COMMANDS: readonly {
       { id: 'split.case', label: 'Show the case beside the document' },
       { id: 'split.lock', label: 'Lock or unlock split scrolling' },
       { id: 'shown.marks', label: 'Show or hide marks in the text' },
+      { id: 'shown.inline', label: 'Read marks out in the text, or not' },
       { id: 'shown.entities', label: 'Show or hide entities in the text' },
       { id: 'view.codebook', label: 'Codebook' },
       { id: 'text.larger', label: 'Larger text', accelerator: 'CmdOrCtrl+Plus' },

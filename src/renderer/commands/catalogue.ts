@@ -120,6 +120,13 @@ export const COMMANDS = [
     menu: 'View',
   },
   {
+    id: 'shown.inline',
+    title: 'Read marks out in the text, or not',
+    keys: ['Shift+H'],
+    views: READER,
+    menu: 'View',
+  },
+  {
     id: 'shown.entities',
     title: 'Show or hide entities in the text',
     keys: ['Shift+E'],

@@ -54,6 +54,8 @@ export interface SessionState {
   /** What was looked for in documents, the latest first; at most `MAX_FOUND`. */
   readonly found: readonly string[];
   readonly shown: ShownInText;
+  /** Marks stand in the text as elements that screen readers read out. */
+  readonly inlineMarks: boolean;
   /** The analyst's reading speed in words a minute, measured while paging. */
   readonly wordsAMinute: number;
   readonly activeCase: string | null;
@@ -120,6 +122,7 @@ export const FIRST_SESSION: SessionState = {
   find: { matchCase: false, wholeWords: false, matchAccents: false },
   found: [],
   shown: { marks: true, entities: true },
+  inlineMarks: false,
   wordsAMinute: PACE.first,
   activeCase: null,
   defaultMarking: 'TLP:AMBER',

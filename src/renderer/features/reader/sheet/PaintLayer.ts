@@ -1,5 +1,5 @@
 import { type TextRange, textRange } from '../../../../core/text/offsets.ts';
-import type { NearBlocks } from './NearBlocks.ts';
+import type { NearBlocks, NearUnit } from './NearBlocks.ts';
 import { RangeIndex } from './RangeIndex.ts';
 import type { SheetText } from './SheetText.ts';
 
@@ -32,6 +32,8 @@ export class PaintLayer {
   readonly #wanted = new Map<PaintName, RangeIndex<TextRange>>();
   /** What is painted, by name, near block and passage: a mark that comes or goes touches no other. */
   readonly #painted = new Map<PaintName, Map<Element, Map<string, StaticRange>>>();
+  /** Near blocks in which everything wanted is painted. */
+  readonly #done = new Set<Element>();
 
   constructor(text: SheetText, near: NearBlocks) {
     this.#text = text;
@@ -41,12 +43,25 @@ export class PaintLayer {
   /** Paints exactly these passages under the name; at once where they are near. */
   set(name: PaintName, ranges: readonly TextRange[]): void {
     this.#wanted.set(name, new RangeIndex(ranges, (range) => range));
-    this.#refresh(name);
+    const near = this.#near.all();
+    this.#forgetGone(near);
+    this.#paint(name, near);
   }
 
-  /** Paints what came near and drops what went away. */
+  /** Paints what came near and drops what went away; what stays near stays as it is. */
   refresh(): void {
-    for (const name of this.#wanted.keys()) this.#refresh(name);
+    const near = this.#near.all();
+    this.#forgetGone(near);
+    const came = new Map<Element, NearUnit>();
+    for (const [element, unit] of near) if (!this.#done.has(element)) came.set(element, unit);
+    for (const name of this.#wanted.keys()) if (came.size > 0) this.#paint(name, came);
+    for (const element of came.keys()) this.#done.add(element);
+  }
+
+  /** Paints a block anew that was drawn otherwise: what was painted in it lies on nodes that are gone. */
+  redrawn(elements: readonly Element[]): void {
+    for (const element of elements) this.#drop(element);
+    this.refresh();
   }
 
   detach(): void {
@@ -59,27 +74,43 @@ export class PaintLayer {
       if (highlight?.size === 0) CSS.highlights.delete(name);
     }
     this.#painted.clear();
+    this.#done.clear();
     this.#wanted.clear();
   }
 
-  #refresh(name: PaintName): void {
+  #forgetGone(near: ReadonlyMap<Element, NearUnit>): void {
+    for (const element of this.#done) if (!near.has(element)) this.#drop(element);
+    for (const painted of this.#painted.values()) {
+      for (const element of painted.keys()) if (!near.has(element)) this.#drop(element);
+    }
+  }
+
+  #drop(element: Element): void {
+    this.#done.delete(element);
+    for (const [name, painted] of this.#painted) {
+      const ranges = painted.get(element);
+      if (!ranges) continue;
+      const highlight = CSS.highlights.get(name);
+      for (const range of ranges.values()) highlight?.delete(range);
+      painted.delete(element);
+    }
+  }
+
+  #paint(name: PaintName, units: ReadonlyMap<Element, NearUnit>): void {
     const wanted = this.#wanted.get(name);
     const painted = this.#painted.get(name) ?? new Map<Element, Map<string, StaticRange>>();
     this.#painted.set(name, painted);
-    const near = this.#near.all();
     const highlight = highlightNamed(name);
-    for (const [element, ranges] of painted) {
-      if (near.has(element)) continue;
-      for (const range of ranges.values()) highlight.delete(range);
-      painted.delete(element);
-    }
-    for (const [element, unit] of near) {
+    for (const [element, unit] of units) {
+      const found = wanted?.within(unit.start, unit.end) ?? [];
+      const known = painted.get(element);
+      if (found.length === 0 && !known) continue;
       const parts = new Map<string, TextRange>();
-      for (const { start, end } of wanted?.within(unit.start, unit.end) ?? []) {
+      for (const { start, end } of found) {
         const part = textRange(Math.max(start, unit.start), Math.min(end, unit.end));
         parts.set(`${part.start}-${part.end}`, part);
       }
-      const ranges = painted.get(element) ?? new Map<string, StaticRange>();
+      const ranges = known ?? new Map<string, StaticRange>();
       for (const [key, range] of ranges) {
         if (parts.has(key)) continue;
         highlight.delete(range);

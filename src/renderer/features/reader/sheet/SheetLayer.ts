@@ -4,6 +4,8 @@ import { caretFromPoint } from './caretFromPoint.ts';
 import { DragSelection } from './DragSelection.ts';
 import { directionOfDocument } from './drawBlock.ts';
 import { EndHandles, type HandleEvents } from './EndHandles.ts';
+import { InlineMarks } from './InlineMarks.ts';
+import type { InlineMark } from './markSegments.ts';
 import { NearBlocks } from './NearBlocks.ts';
 import { PaintLayer, type PaintName } from './PaintLayer.ts';
 import { ReadingAnchor } from './ReadingAnchor.ts';
@@ -44,6 +46,7 @@ export class SheetLayer {
   readonly #stripes: StripeLayer;
   readonly #asides: SheetAsides;
   readonly #handles: EndHandles;
+  readonly #inline: InlineMarks;
   readonly #drag: DragSelection;
   readonly #watchers = new Set<() => void>();
   #drawnBlocks: readonly SheetSection[] | null = null;
@@ -54,7 +57,7 @@ export class SheetLayer {
     this.elements = elements;
     const { article, scroller } = elements;
     this.#sheet = new SheetSections(document, article, scroller, {
-      drawn: () => this.#drawnChanged(() => undefined),
+      drawn: () => this.#drawnChanged(() => this.#inline.refresh(this.#sheet.drawnSections())),
       emptied: (section, blocks) =>
         this.#drawnChanged(() => {
           this.#near.emptied(section);
@@ -71,6 +74,7 @@ export class SheetLayer {
     this.#asides = new SheetAsides(this.text, this.anchor, elements);
     const over = elements.stripes.parentElement ?? article;
     this.#handles = new EndHandles(this.text, this.#near, scroller, over, events.handles);
+    this.#inline = new InlineMarks(this.text, (blocks) => this.#markedUp(blocks));
     this.#drag = new DragSelection(article, scroller);
   }
 
@@ -137,6 +141,11 @@ export class SheetLayer {
 
   setStripes(marks: readonly StripedMark[], activeId: string | null): void {
     this.#stripes.set(marks, activeId);
+  }
+
+  /** Marks up the text itself with these marks; null leaves it bare. */
+  setInline(marks: readonly InlineMark[] | null): void {
+    this.#inline.set(marks, this.#sheet.drawnSections());
   }
 
   /** Shows handles at the ends of this passage; null shows none. */
@@ -246,6 +255,11 @@ export class SheetLayer {
     const touchesSheet = selection?.anchorNode && article.contains(selection.anchorNode);
     const range = this.readSelection();
     if (range || touchesSheet || selection?.rangeCount === 0) this.#events.selected(range);
+  }
+
+  #markedUp(blocks: readonly Element[]): void {
+    const pieces = blocks.flatMap((block) => [block, ...block.querySelectorAll('[data-piece]')]);
+    this.#paint.redrawn(pieces);
   }
 
   #nearChanged(): void {

@@ -11,6 +11,13 @@ export interface DomPoint {
   readonly offset: number;
 }
 
+/** A stretch `[from, to)` of a text node, in UTF-16 units. */
+interface TextPart {
+  readonly node: Text;
+  readonly from: number;
+  readonly to: number;
+}
+
 interface Piece {
   readonly node: Text;
   /** Offset in the block at which the node's text begins. */
@@ -61,6 +68,20 @@ export class SheetText {
     const piece = pieces[Math.max(0, last)];
     if (!piece) return { node: this.#sheet.block(index) ?? this.article, offset: 0 };
     return { node: piece.node, offset: Math.min(inBlock - piece.from, piece.node.length) };
+  }
+
+  /** The text nodes that a part of one block lies in, in order, with the part's place in each. */
+  nodesIn({ start, end }: TextRange): readonly TextPart[] {
+    const { blocks } = this.document;
+    const index = Math.max(0, lastBlockStartingBy(blocks, start));
+    const block = blocks[index];
+    if (!block) return [];
+    const [first, last] = [start - block.start, end - block.start];
+    return this.#piecesOf(index).flatMap(({ node, from }) =>
+      from < last && from + node.length > first
+        ? [{ node, from: Math.max(0, first - from), to: Math.min(node.length, last - from) }]
+        : [],
+    );
   }
 
   /** A DOM range over the passage. */

@@ -18,8 +18,9 @@ export interface StripedMark {
 /** Names as they fit into the margin. */
 const MARGIN_NAMES: Readonly<Record<Ink, string>> = { ...INK_NAMES, 4: 'Law' };
 
-/** Time for which what came near may wait for its stripes, in ms. */
+/** Time that the text must stand still before what came near gets its stripes, and the longest it waits, in ms. */
 const SOON_MS = 100;
+const LATEST_MS = 400;
 /** Sheet width in pixels below which names become single digits. */
 const NAMES_FROM_PX = 620;
 
@@ -54,6 +55,7 @@ export class StripeLayer {
   #activeId: string | null = null;
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #waitingSinceMs = 0;
   /** Extents of this layout, by passage. */
   readonly #measured = new Map<string, { readonly top: number; readonly bottom: number } | null>();
   /** Where near blocks stood when they were last looked at. */
@@ -109,8 +111,12 @@ export class StripeLayer {
   }
 
   #schedule(delayMs = 0): void {
-    if (this.#frame !== 0 || (delayMs > 0 && this.#timer !== undefined)) return;
+    if (this.#frame !== 0) return;
     if (delayMs > 0) {
+      const nowMs = performance.now();
+      if (this.#timer === undefined) this.#waitingSinceMs = nowMs;
+      else if (nowMs - this.#waitingSinceMs > LATEST_MS) return;
+      clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#schedule(), delayMs);
       return;
     }

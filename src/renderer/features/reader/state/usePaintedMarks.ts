@@ -64,6 +64,9 @@ export function usePaintedMarks(
     );
   }, [layer, drawn, facts, activeId]);
 
+  const inline = useStorePart(session, (state) => state.inlineMarks);
+  useLayoutEffect(() => layer?.setInline(inline ? drawn : null), [layer, drawn, inline]);
+
   const mentions = useLiveQuery(
     () => mentionsInDocument(library.db, document.id),
     [library, document.id],
