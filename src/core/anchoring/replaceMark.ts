@@ -32,14 +32,16 @@ export function replaceMark(
       const says = 'A mark on several passages is not moved as one. Mark the new passage instead.';
       return fail({ kind: 'several', says });
     }
+    const { keptWithoutPlace: _decided, ...rest } = before;
     const placed = 'passages' in before ? { passages: [passage] } : { passage };
-    const after = { ...before, ...stamp, ...placed };
-    const name = `re-placing of ${NAMES[table]}`;
+    const after = { ...rest, ...stamp, ...placed };
+    const name = `re-placing of ${WAITING_NAMES[table]}`;
     return ok({ name, records: [{ table, id, before, after }], value: id });
   };
 }
 
-const NAMES: Readonly<Record<WaitingRecord['table'], string>> = {
+/** What waits, in the names of changes. */
+export const WAITING_NAMES: Readonly<Record<WaitingRecord['table'], string>> = {
   highlights: 'a mark',
   mentions: 'a mention',
   evidence: 'an item of evidence',

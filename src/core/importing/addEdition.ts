@@ -85,7 +85,8 @@ async function moveAll(
     const passages = placeMark(placer, before, text);
     if (!passages) waiting += 1;
     else {
-      const after = { ...before, ...stamp, passages };
+      const { keptWithoutPlace: _decided, ...rest } = before;
+      const after = { ...rest, ...stamp, passages };
       records.push({ table: 'highlights', id: before.id, before, after });
     }
   }
@@ -97,7 +98,8 @@ async function moveAll(
       if (placement.status !== 'placed' || !placement.exact) waiting += 1;
       else {
         const passage = describePassage(text, placement.range);
-        records.push({ table, id: before.id, before, after: { ...before, ...stamp, passage } });
+        const { keptWithoutPlace: _decided, ...rest } = before;
+        records.push({ table, id: before.id, before, after: { ...rest, ...stamp, passage } });
       }
     }
   }

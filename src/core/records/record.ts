@@ -35,4 +35,6 @@ export interface PassagePlace {
   readonly documentId: Id;
   /** SHA-256 of the canonical text that the offsets count in. */
   readonly hash: string;
+  /** The analyst decided that it stays without a place in the current text; absent until then, and again once it has one. */
+  readonly keptWithoutPlace?: boolean;
 }

@@ -42,6 +42,11 @@ export function isOneOf(allowed: readonly (string | number)[]): Check {
   );
 }
 
+/** A field that need not be there. */
+export function isAbsentOr(check: Check): Check {
+  return (value, field) => (value === undefined ? null : check(value, field));
+}
+
 export function isNullOr(check: Check): Check {
   return (value, field) => (value === null ? null : check(value, field));
 }

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { isCardEdits, isEdition } from './heldShape.ts';
 import {
   type Check,
+  isAbsentOr,
   isCount,
   isFlag,
   isHash,
@@ -40,7 +41,11 @@ const base = {
   updatedAtMs: isNumber,
   deletedAtMs: isNullOr(isNumber),
 };
-const place = { documentId: isNonEmptyText, hash: isHash };
+const place = {
+  documentId: isNonEmptyText,
+  hash: isHash,
+  keptWithoutPlace: isAbsentOr(isFlag),
+};
 const quoteFitsRange: Check = (value, field) => {
   if (!isPlainObject(value)) return null;
   const length = Number(value['end']) - Number(value['start']);

@@ -1,4 +1,5 @@
 import type { ViewName } from '../commands/catalogue.ts';
+import { HealthBanner } from '../features/health/index.ts';
 import { useStore } from '../workbench/store.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { EntityPalette } from './EntityPalette.tsx';
@@ -34,6 +35,7 @@ export function Frame() {
       {focused ? null : <TitleBar />}
       <div className={styles.banners}>
         <SaveBanner />
+        <HealthBanner />
       </div>
       {focused ? null : <Rail />}
       <div className={styles.work}>

@@ -35,6 +35,7 @@ import {
 import { CodedPage } from '../features/coded/index.ts';
 import { CompareLayer, EditionsSection, openComparison } from '../features/editions/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
+import { HealthSection } from '../features/health/index.ts';
 import { HistoryLayer } from '../features/history/index.ts';
 import {
   ImportButtons,
@@ -165,7 +166,9 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
     />
   )),
   entry('report', 'Report', () => <ReportView />),
-  entry('settings', 'Settings', () => <SettingsView legal={LEGAL_TEXTS} packs={<PackList />} />),
+  entry('settings', 'Settings', () => (
+    <SettingsView legal={LEGAL_TEXTS} packs={<PackList />} health={<HealthSection />} />
+  )),
 ];
 
 /** What features keep mounted in every view: dialogs and keys that work anywhere. */

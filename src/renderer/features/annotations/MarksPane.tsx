@@ -21,7 +21,7 @@ import { useMarkChoices } from './useMarkChoices.ts';
 import { useMarkNames } from './useMarkNames.ts';
 import { useRowsOfDocument } from './useMarkRows.ts';
 import { useMarkTicks } from './useMarkTicks.ts';
-import { WaitingMarks } from './WaitingMarks.tsx';
+import { WaitingCount, WaitingMarks } from './WaitingMarks.tsx';
 
 const ORDERS = ['position', 'code', 'ink', 'author', 'date', 'grade'] as const;
 
@@ -66,7 +66,7 @@ export function MarksPane({ document, beside }: MarksPaneProps) {
   if (rows.length === 0) {
     return (
       <>
-        <WaitingMarks document={document} marks={waiting} />
+        <WaitingMarks document={document} />
         {waiting.length > 0 ? null : (
           <EmptyState title="No marks yet">
             Select a passage and <KeyHint {...hint} />, or choose an ink above the text. Its marks
@@ -79,7 +79,7 @@ export function MarksPane({ document, beside }: MarksPaneProps) {
   return (
     <>
       <div ref={tray}>
-        <WaitingMarks document={document} marks={waiting} />
+        <WaitingMarks document={document} />
       </div>
       <div ref={bar} className={styles.bar}>
         <MarkControls
@@ -125,5 +125,10 @@ export function MarksPane({ document, beside }: MarksPaneProps) {
 /** How many marks the document has, for the tab. */
 export function MarksCount({ document }: { readonly document: SourceDocument }) {
   const { shown } = useMarksOf(document);
-  return shown.length === 0 ? null : shown.length;
+  return (
+    <>
+      {shown.length === 0 ? null : shown.length}
+      <WaitingCount document={document} />
+    </>
+  );
 }

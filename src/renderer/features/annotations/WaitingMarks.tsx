@@ -1,117 +1,92 @@
-import type { Candidate } from '../../../core/anchoring/placeOnEdition.ts';
-import { replaceMark } from '../../../core/anchoring/replaceMark.ts';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { SourceDocument } from '../../../core/document/document.ts';
-import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
-import { type TextRange, textRange } from '../../../core/text/offsets.ts';
 import { Button } from '../../ui/Button.tsx';
-import type { WaitingMark } from '../../workbench/shownMarks.ts';
-import { useStore } from '../../workbench/store.ts';
-import { useChange } from '../../workbench/useChange.ts';
-import { useWorkbench } from '../../workbench/workbench.ts';
-import { useWaiting, type Waiting } from './useWaiting.ts';
+import { useRovingFocus } from '../../ui/useRovingFocus.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { useWaiting } from './useWaiting.ts';
+import { WaitingAccount } from './WaitingAccount.tsx';
+import { WaitingItem } from './WaitingItem.tsx';
+import { WaitingKept } from './WaitingKept.tsx';
 import styles from './waiting.module.css';
 
-interface WaitingMarksProps {
-  readonly document: SourceDocument;
-  readonly marks: readonly WaitingMark[];
-}
+/** Items drawn at first, and each time more are asked for: each offers places, which have to be looked for. */
+const DRAWN = 30;
 
-/** The tray of what lost its words with a new edition: the old words, the likeliest places, and the analyst's decision. */
-export function WaitingMarks({ document, marks }: WaitingMarksProps) {
-  const waiting = useWaiting(document, marks);
-  if (waiting.length === 0) return null;
-  return (
-    <section className={styles.tray} aria-label="To re-place">
-      <h3>
-        To re-place <span>{waiting.length}</span>
-      </h3>
-      <p className={styles.quiet}>
-        These words are not in this edition as they were. Nothing is lost: accept a place, or select
-        the passage and place it there.
-      </p>
-      <ul>
-        {waiting.map((one) => (
-          <WaitingItem key={one.record.id} document={document} waiting={one} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-interface WaitingItemProps {
-  readonly document: SourceDocument;
-  readonly waiting: Waiting;
-}
-
-function WaitingItem({ document, waiting }: WaitingItemProps) {
-  const { selection, navigation } = useWorkbench();
-  const change = useChange();
-  const chosen = useStore(selection);
-  const own = chosen?.documentId === document.id ? chosen : null;
-  const { record, name, passage, candidates } = waiting;
-  const place = (range: TextRange): void => {
-    void change(replaceMark(record, document, range), {
-      says: () => `${name} re-placed at ${formatLocator(locatorOf(document, range))}`,
-      show: () => navigation.openPassage(document.id, range),
-    });
-  };
-  return (
-    <li className={styles.item} aria-label={`${name}, ${passage.quote}`}>
-      <p className={styles.name}>{name}</p>
-      <p className={styles.words}>
-        <span className={styles.quiet}>{passage.prefix}</span>
-        <del>{passage.quote}</del>
-        <span className={styles.quiet}>{passage.suffix}</span>
-      </p>
-      {candidates.length === 0 ? (
-        <p className={styles.quiet}>Nothing in this edition is like it.</p>
-      ) : (
-        <ol className={styles.places}>
-          {candidates.map((one) => (
-            <li key={one.range.start}>
-              <CandidateWords document={document} candidate={one} />
-              <div className={styles.row}>
-                <Button onClick={() => place(one.range)}>Accept</Button>
-                <Button look="quiet" onClick={() => navigation.openPassage(document.id, one.range)}>
-                  Show
-                </Button>
-              </div>
-            </li>
-          ))}
-        </ol>
-      )}
-      <Button
-        look="quiet"
-        disabled={own === null}
-        onClick={() => own && place(textRange(own.start, own.end))}
-      >
-        Place on the selection
-      </Button>
-    </li>
-  );
-}
-
-/** Units shown before and after an offered place. */
-const AROUND = 32;
-
-function CandidateWords(props: {
-  readonly document: SourceDocument;
-  readonly candidate: Candidate;
-}) {
-  const { text } = props.document;
-  const { range, likeness } = props.candidate;
+/**
+ * The tray of what is not on its words: the old words beside the likeliest places, and the analyst's decision, one by one.
+ * Below it what was kept without a place, and the account of all that is stored on the document.
+ */
+export function WaitingMarks({ document }: { readonly document: SourceDocument }) {
+  const { tray, kept, othersShown } = useWaiting(document);
+  const list = useRef<HTMLUListElement>(null);
+  const roving = useRovingFocus(list);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [drawn, setDrawn] = useState(DRAWN);
+  useNextFocus(list);
+  const active = tray.find(({ record }) => record.id === chosen) ?? tray[0];
   return (
     <>
-      <p className={styles.where}>
-        {formatLocator(locatorOf(props.document, range))}, {Math.round(likeness * 100)}% alike
-      </p>
-      <p className={styles.words}>
-        <span className={styles.quiet}>
-          {text.slice(Math.max(0, range.start - AROUND), range.start)}
-        </span>
-        <ins>{text.slice(range.start, range.end)}</ins>
-        <span className={styles.quiet}>{text.slice(range.end, range.end + AROUND)}</span>
-      </p>
+      {tray.length === 0 ? null : (
+        <section className={styles.tray} aria-label="To re-place">
+          <h3>
+            To re-place <span>{tray.length}</span>
+          </h3>
+          <p className={styles.quiet}>
+            These words are not in this edition as they were. Nothing is lost: accept a place, put
+            it on a passage you select, or keep it without one.
+          </p>
+          <ul ref={list} aria-label="Waiting for a place" data-key-zone="waiting" {...roving}>
+            {tray.slice(0, drawn).map((one, index) => (
+              <WaitingItem
+                key={one.record.id}
+                document={document}
+                waiting={one}
+                index={index}
+                count={tray.length}
+                active={one === active}
+                onActivate={() => setChosen(one.record.id)}
+              />
+            ))}
+          </ul>
+          {tray.length > drawn ? (
+            <Button onClick={() => setDrawn(drawn + DRAWN)}>
+              Show {Math.min(DRAWN, tray.length - drawn)} more
+            </Button>
+          ) : null}
+        </section>
+      )}
+      <WaitingKept document={document} kept={kept} />
+      <WaitingAccount
+        document={document}
+        waiting={tray.length}
+        kept={kept.length}
+        othersShown={othersShown}
+      />
     </>
   );
+}
+
+/** How many wait for a decision, for the tab of the marks; nothing where none does. */
+export function WaitingCount({ document }: { readonly document: SourceDocument }) {
+  const { tray } = useWaiting(document);
+  return tray.length === 0 ? null : (
+    <span className={styles.count} title={`${tray.length} to re-place`}>
+      +{tray.length}
+      <VisuallyHidden> to re-place</VisuallyHidden>
+    </span>
+  );
+}
+
+/** Gives the focus to the item now in the place of the one that was decided. */
+function useNextFocus(list: { readonly current: HTMLUListElement | null }): void {
+  const at = useRef(-1);
+  useLayoutEffect(() => {
+    const items = [...(list.current?.querySelectorAll<HTMLElement>('[data-roving]') ?? [])];
+    const found = items.findIndex((item) => item.contains(document.activeElement));
+    if (found < 0 && at.current >= 0 && document.activeElement === document.body) {
+      items[Math.min(at.current, items.length - 1)]?.focus();
+      return;
+    }
+    at.current = found;
+  });
 }

@@ -20,6 +20,7 @@ const SECTIONS = [
   { id: 'cases', title: 'Cases and markings' },
   { id: 'packs', title: 'Corpus packs' },
   { id: 'data', title: 'Your data' },
+  { id: 'health', title: 'Data health' },
   { id: 'keys', title: 'Keys' },
   { id: 'about', title: 'About and rights' },
 ] as const;
@@ -28,10 +29,12 @@ interface SettingsViewProps {
   readonly legal: readonly LegalText[];
   /** The corpus packs that are loaded, and the way to more. */
   readonly packs: ReactNode;
+  /** The account of what is stored, and what is no record. */
+  readonly health: ReactNode;
 }
 
 /** What the analyst can set, where the work is kept, and whose the parts are. */
-export function SettingsView({ legal, packs }: SettingsViewProps) {
+export function SettingsView({ legal, packs, health }: SettingsViewProps) {
   const { context } = useWorkbench();
   const panes = usePanes('settings', { left: 212 });
   useEffect(() => {
@@ -54,6 +57,9 @@ export function SettingsView({ legal, packs }: SettingsViewProps) {
             {packs}
           </Section>
           <DataSection />
+          <Section id="health" title="Data health">
+            {health}
+          </Section>
           <KeysSection />
           <AboutSection legal={legal} />
         </div>

@@ -1,0 +1,2 @@
+export { HealthBanner } from './HealthBanner.tsx';
+export { HealthSection } from './HealthSection.tsx';
