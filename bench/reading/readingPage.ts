@@ -111,7 +111,13 @@ function ours(): Shower {
         );
       }
       held.setStripes(
-        passages.map(({ range, ink }, at) => ({ id: String(at), ink, range, title: () => '' })),
+        passages.map(({ range, ink }, at) => ({
+          id: String(at),
+          ink,
+          range,
+          glyph: null,
+          title: () => '',
+        })),
         null,
       );
       shown = passages.length;

@@ -133,6 +133,8 @@ export const MENU_COMMANDS: readonly {
       { id: 'entity.tag', label: 'Tag an entity' },
       { id: 'codes.open', label: 'Put codes on the mark' },
       { id: 'codes.new', label: 'New code' },
+      { id: 'passage.link', label: 'Link to another passage' },
+      { id: 'passage.conflict', label: 'Set in conflict with another passage' },
       { id: 'cite.copy', label: 'Copy with citation' },
     ],
   },

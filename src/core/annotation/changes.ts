@@ -1,6 +1,5 @@
-import type { RecordChange, WholeRecordChange } from '../journal/line.ts';
+import type { WholeRecordChange } from '../journal/line.ts';
 import type { Change } from '../journal/plan.ts';
-import { linkingGoneWith } from '../linking/goneWith.ts';
 import type { Id } from '../records/record.ts';
 import { fail, ok } from '../result.ts';
 import type { TextRange } from '../text/offsets.ts';
@@ -15,6 +14,7 @@ import {
   twinOf,
   type WantedHighlight,
 } from './newHighlight.ts';
+import { trashHighlights } from './trashHighlights.ts';
 
 /** Marks a passage. A mark on the same range in the same ink and without codes is opened instead of doubled. */
 export function highlightPassage(wanted: WantedHighlight): Change<MarkOutcome> {
@@ -102,20 +102,7 @@ export function deleteHighlight(wanted: { readonly id: Id }): Change<{ readonly 
     const found = await liveHighlight(read, wanted.id);
     if (!found.ok) return found;
     const before = found.value;
-    const gone = { updatedAtMs: context.nowMs, deletedAtMs: context.nowMs };
-    const notes = await read.where('notes', 'on.id', before.id);
-    const records: readonly RecordChange[] = [
-      { table: 'highlights', id: before.id, before, after: { ...before, ...gone } },
-      ...notes
-        .filter((note) => note.on.kind === 'highlight' && note.deletedAtMs === null)
-        .map((note) => ({
-          table: 'notes' as const,
-          id: note.id,
-          before: note,
-          after: { ...note, ...gone },
-        })),
-      ...(await linkingGoneWith(read, [{ kind: 'highlight', id: before.id }], context)),
-    ];
+    const records = await trashHighlights(read, context, [before]);
     return ok({
       name: `deletion of mark in ${INK_NAMES[before.ink]}`,
       records,

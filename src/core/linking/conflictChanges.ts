@@ -96,7 +96,7 @@ export interface ConflictEdit {
 }
 
 /** Changes the state or the note of a conflict; nothing is written when both already stand so. */
-export function editConflict(id: Id, edit: ConflictEdit): Change<null> {
+export function editConflict(id: Id, edit: ConflictEdit): Change<{ readonly id: Id }> {
   return async (read, context) => {
     const found = await liveConflict(read, id);
     if (!found.ok) return found;
@@ -109,19 +109,19 @@ export function editConflict(id: Id, edit: ConflictEdit): Change<null> {
         : `change of a conflict from ${before.state} to ${state}`;
     const same = state === before.state && note === before.note;
     const records = same ? [] : [replaced(before, { ...before, state, note }, context)];
-    return ok({ name, records, value: null });
+    return ok({ name, records, value: { id } });
   };
 }
 
 /** Puts a conflict in the trash; both passages stay as they are. */
-export function removeConflict(id: Id): Change<null> {
+export function removeConflict(id: Id): Change<{ readonly id: Id }> {
   return async (read, context) => {
     const found = await liveConflict(read, id);
     if (!found.ok) return found;
     const before = found.value;
     const after = { ...before, deletedAtMs: context.nowMs };
     const name = `removal of a conflict (${before.state})`;
-    return ok({ name, records: [replaced(before, after, context)], value: null });
+    return ok({ name, records: [replaced(before, after, context)], value: { id } });
   };
 }
 

@@ -137,14 +137,14 @@ export function editLink(id: Id, edit: LinkEdit): Change<LinkOutcome> {
 }
 
 /** Puts a link in the trash; its passages stay marked. */
-export function removeLink(id: Id): Change<null> {
+export function removeLink(id: Id): Change<{ readonly id: Id }> {
   return async (read, context) => {
     const found = await liveLink(read, id);
     if (!found.ok) return found;
     const before = found.value;
     const after = { ...before, deletedAtMs: context.nowMs };
     const name = `removal of a link (${LINK_WORDS[before.kind].forth})`;
-    return ok({ name, records: [replaced(before, after, context)], value: null });
+    return ok({ name, records: [replaced(before, after, context)], value: { id } });
   };
 }
 

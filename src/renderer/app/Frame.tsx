@@ -21,7 +21,7 @@ import { useTheme } from './useTheme.ts';
 import { useUndo } from './useUndo.ts';
 import { useWindowTitle } from './useWindowTitle.ts';
 import { ViewBoundary } from './ViewBoundary.tsx';
-import { LAYERS, VIEW_ENTRIES } from './views.tsx';
+import { BANNERS, LAYERS, VIEW_ENTRIES } from './views.tsx';
 
 /** The window: title bar, rail, the view on screen, status bar, and what floats above them. */
 export function Frame() {
@@ -36,6 +36,11 @@ export function Frame() {
       <div className={styles.banners}>
         <SaveBanner />
         <HealthBanner />
+        {BANNERS.map((banner) => (
+          <ViewBoundary key={banner.name} name={banner.name} silent>
+            {banner.render()}
+          </ViewBoundary>
+        ))}
       </div>
       {focused ? null : <Rail />}
       <div className={styles.work}>

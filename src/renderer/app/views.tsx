@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  EqualNot,
   FileText,
   FolderOpen,
   Highlighter,
@@ -45,6 +46,13 @@ import {
   PackList,
 } from '../features/importing/index.ts';
 import { type LibraryPage, LibraryView } from '../features/library/index.ts';
+import {
+  ConflictsPage,
+  JoinBanner,
+  LinkingLayer,
+  MarkJoins,
+  OpenConflictsCount,
+} from '../features/linking/index.ts';
 import { MentionedInNotes, NoteLayer, NotesCount, NotesPage } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
@@ -109,7 +117,16 @@ const LIBRARY_PAGES: readonly LibraryPage[] = [
     count: () => <NotesCount />,
     render: () => <NotesPage />,
   },
+  {
+    shelf: 'conflicts',
+    label: 'Conflicts',
+    icon: EqualNot,
+    count: () => <OpenConflictsCount />,
+    render: () => <ConflictsPage />,
+  },
 ];
+
+const besideMark = (markId: string): ReactNode => <MarkJoins markId={markId} />;
 
 /** The tabs beside the sheet; the reader adds Source at their end. */
 const READER_PANES: readonly ReaderPane[] = [
@@ -117,7 +134,7 @@ const READER_PANES: readonly ReaderPane[] = [
     key: 'marks',
     label: 'Marks',
     badge: (document) => <MarksCount document={document} />,
-    render: (document) => <MarksPane document={document} />,
+    render: (document) => <MarksPane document={document} beside={besideMark} />,
   },
   {
     key: 'codes',
@@ -171,6 +188,11 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   )),
 ];
 
+/** What features show under the title bar in every view while it lasts. */
+export const BANNERS: readonly { readonly name: string; readonly render: () => ReactNode }[] = [
+  { name: 'the passage that waits', render: () => <JoinBanner /> },
+];
+
 /** What features keep mounted in every view: dialogs and keys that work anywhere. */
 export const LAYERS: readonly { readonly name: string; readonly render: () => ReactNode }[] = [
   { name: 'import', render: () => <ImportLayer onCompare={openComparison} /> },
@@ -181,6 +203,7 @@ export const LAYERS: readonly { readonly name: string; readonly render: () => Re
   { name: 'cases', render: () => <CaseLayer /> },
   { name: 'search', render: () => <SearchLayer /> },
   { name: 'notes', render: () => <NoteLayer /> },
+  { name: 'links and conflicts', render: () => <LinkingLayer /> },
   { name: 'report', render: () => <ReportLayer /> },
   { name: 'history', render: () => <HistoryLayer /> },
 ];

@@ -43,6 +43,8 @@ const MARKED: readonly ViewName[] = ['reader', 'search', 'library'];
 const CODED: readonly ViewName[] = ['reader', 'search', 'library'];
 const LIBRARY: readonly ViewName[] = ['library'];
 const SEARCH: readonly ViewName[] = ['search'];
+/** Where a passage can be joined to another one. */
+const JOIN: readonly ViewName[] = ['reader', 'search', 'case'];
 
 /** Every command of the product. Keys follow `contracts.md`; AZERTY notes stand in `keys.ts`. */
 export const COMMANDS = [
@@ -292,6 +294,20 @@ export const COMMANDS = [
     menu: 'Annotate',
   },
   { id: 'codes.new', title: 'New code', keys: ['Shift+T'], views: LIBRARY, menu: 'Annotate' },
+  {
+    id: 'passage.link',
+    title: 'Link to another passage',
+    keys: ['L'],
+    views: JOIN,
+    menu: 'Annotate',
+  },
+  {
+    id: 'passage.conflict',
+    title: 'Set in conflict with another passage',
+    keys: ['X'],
+    views: JOIN,
+    menu: 'Annotate',
+  },
   { id: 'cite.copy', title: 'Copy with citation', keys: ['Y'], views: PASSAGE, menu: 'Annotate' },
 
   { id: 'case.new', title: 'New case', keys: [], menu: 'Case' },

@@ -4,6 +4,7 @@ import { evidenceInDocument } from '../store/evidence.ts';
 import { createSharedQuery } from '../store/sharedQuery.ts';
 import { useStore } from './store.ts';
 import { useMarkNotes } from './useFollowed.ts';
+import { type MarkLinking, useLinking } from './useLinking.ts';
 import { useSharedQuery } from './useSharedQuery.ts';
 import { useWorkbench } from './workbench.ts';
 
@@ -13,17 +14,20 @@ export interface MarkFacts {
   noteOf(markId: string): string | null;
   /** The items of the active case made from the mark, by number. */
   evidenceOf(markId: string): readonly Evidence[];
+  /** Its links and conflicts; null when it has neither. */
+  linkingOf(markId: string): MarkLinking | null;
 }
 
 const NO_EVIDENCE: readonly Evidence[] = [];
 const EVIDENCE = createSharedQuery(evidenceInDocument, NO_EVIDENCE);
 
-/** Notes and evidence numbers of the marks of a document, live. */
+/** Notes, evidence numbers, links and conflicts of the marks of a document, live. */
 export function useMarkFacts(documentId: string): MarkFacts {
   const { session } = useWorkbench();
   const { activeCase } = useStore(session);
   const notes = useMarkNotes();
   const evidence = useSharedQuery(EVIDENCE, documentId);
+  const linking = useLinking();
   return useMemo(() => {
     const byMark = new Map<string, Evidence[]>();
     for (const item of evidence) {
@@ -35,6 +39,7 @@ export function useMarkFacts(documentId: string): MarkFacts {
     return {
       noteOf: (markId) => notes.get(markId) ?? null,
       evidenceOf: (markId) => byMark.get(markId) ?? NO_EVIDENCE,
+      linkingOf: linking.ofMark,
     };
-  }, [activeCase, evidence, notes]);
+  }, [activeCase, evidence, linking, notes]);
 }

@@ -6,6 +6,7 @@ import { textRange } from '../../../core/text/offsets.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { joinAsked } from '../../workbench/joining.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useMarksOf } from '../../workbench/useMarksOf.ts';
@@ -58,6 +59,8 @@ export function MarksPane({ document, beside }: MarksPaneProps) {
         {commands.isProvided('codes.open') ? (
           <Button onClick={() => commands.run('codes.open')}>Codes</Button>
         ) : null}
+        <Button onClick={() => joinAsked.set('link')}>Link</Button>
+        <Button onClick={() => joinAsked.set('conflict')}>Set in conflict</Button>
         <Button onClick={() => commands.run('mark.delete')}>Delete</Button>
       </>
     ),

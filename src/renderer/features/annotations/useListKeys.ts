@@ -23,7 +23,7 @@ interface Moves {
 }
 
 /**
- * While the focus is in the list, the keys of the sheet are the list's: J and K move in it, Space ticks, and with marks
+ * While the focus is in the list, the keys of the sheet are the list's: J and K move in it, Space and X tick, and with marks
  * ticked 1 to 6, T and Delete act on all of them.
  */
 export function useListKeys(
@@ -72,6 +72,11 @@ export function useListKeys(
       ),
       commands.provide(
         'go.nextScreen',
+        inList(() => latest.current.moves.tick(focused())),
+      ),
+      // X sets in conflict in the text; in lists it ticks.
+      commands.provide(
+        'passage.conflict',
         inList(() => latest.current.moves.tick(focused())),
       ),
       commands.provide(

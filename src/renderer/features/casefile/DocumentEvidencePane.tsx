@@ -10,6 +10,7 @@ import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './casefile.module.css';
 import { caseDialog, currentEvidence } from './caseState.ts';
+import { EvidenceConflicts } from './EvidenceConflicts.tsx';
 import { evidenceFacts } from './evidenceFacts.ts';
 import { useCaseMaterial } from './useCaseMaterial.ts';
 
@@ -88,6 +89,7 @@ function Items({ caseId, title, documentId }: ItemsProps) {
                 />
                 <span className={styles.place}>{place}</span>
               </div>
+              <EvidenceConflicts item={item} />
             </div>
           </li>
         );

@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './casefile.module.css';
+import { EvidenceConflicts } from './EvidenceConflicts.tsx';
 import { EvidenceFields } from './EvidenceFields.tsx';
 import { evidenceFacts } from './evidenceFacts.ts';
 
@@ -102,6 +103,10 @@ export function EvidenceItem(props: EvidenceItemProps) {
             ))}
           </p>
         ) : null}
+        <EvidenceConflicts
+          item={item}
+          onItem={(evidenceId) => navigation.openCase(item.caseId, { evidenceId })}
+        />
       </div>
       <span className={styles.itemActs}>
         <IconButton label="Move up" onClick={() => onMove('up')}>

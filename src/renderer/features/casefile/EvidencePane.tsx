@@ -18,6 +18,7 @@ import styles from './casefile.module.css';
 import { currentEvidence } from './caseState.ts';
 import { EvidenceItem } from './EvidenceItem.tsx';
 import type { CaseMaterial } from './useCaseMaterial.ts';
+import { useJoinItem } from './useJoinItem.ts';
 
 interface EvidencePaneProps {
   readonly caseFile: CaseFile;
@@ -46,6 +47,7 @@ export function EvidencePane(props: EvidencePaneProps) {
   }, [place, navigation]);
   const [asking, setAsking] = useState<Evidence | null>(null);
   const { live, removed } = material;
+  useJoinItem(live.find((item) => item.id === (current ?? live[0]?.id)) ?? live[0], material);
   const shown = live.some((item) => item.id === current) ? current : (live[0]?.id ?? null);
 
   const remove = async (item: Evidence, evenIfCited: boolean): Promise<void> => {

@@ -11,6 +11,8 @@ export interface StripedMark {
   readonly id: string;
   readonly ink: Ink;
   readonly range: TextRange;
+  /** The sign at the head of its stripe; null when it is joined to no other mark. */
+  readonly glyph: 'link' | 'conflict' | null;
   /** What a pointer resting on the stripe is told: name, note, E-number. */
   readonly title: () => string;
 }
@@ -26,7 +28,7 @@ const NAMES_FROM_PX = 620;
 
 /** One thing drawn in the margin: where, and what it says. */
 interface Part {
-  readonly kind: 'stripe' | 'name' | 'more';
+  readonly kind: 'stripe' | 'glyph' | 'name' | 'more';
   readonly top: number;
   readonly height: number | null;
   readonly lane: number | null;
@@ -163,6 +165,10 @@ export class StripeLayer {
       const active = id === this.#activeId;
       const height = bottom - top;
       parts.set(`stripe ${id}`, { kind: 'stripe', top, height, lane, words: '', mark, active });
+      if (mark.glyph !== null) {
+        const glyph = { kind: 'glyph', top, height: null, lane, words: '', mark } as const;
+        parts.set(`glyph ${id}`, { ...glyph, active: false });
+      }
       if (nameAt === null) continue;
       const words = digits ? String(mark.ink) : MARGIN_NAMES[mark.ink];
       const name = { kind: 'name', top: nameAt, height: null, lane: null, words, mark } as const;
@@ -208,7 +214,7 @@ export class StripeLayer {
 }
 
 function lookOf({ kind, top, height, lane, words, mark, active }: Part): string {
-  return [kind, top, height, lane, words, mark?.ink, active, mark?.title()].join('|');
+  return [kind, top, height, lane, words, mark?.ink, mark?.glyph, active, mark?.title()].join('|');
 }
 
 function show(element: HTMLElement, part: Part): void {
@@ -223,6 +229,7 @@ function show(element: HTMLElement, part: Part): void {
   element.dataset['ink'] = String(mark.ink);
   element.title = mark.title();
   if (kind === 'stripe') element.dataset['active'] = String(active);
+  if (kind === 'glyph') element.dataset['glyph'] = mark.glyph ?? '';
 }
 
 function rangeOf({ range }: StripedMark): TextRange {

@@ -6,13 +6,21 @@ import type { SourceDocument } from '../../../../core/document/document.ts';
 import { mentionsInDocument } from '../../../store/mentions.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
 import { useStorePart } from '../../../workbench/store.ts';
+import type { MarkLinking } from '../../../workbench/useLinking.ts';
 import type { MarkFacts } from '../../../workbench/useMarkFacts.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
+import type { StripedMark } from '../sheet/StripeLayer.ts';
 import { markWords } from './markSummaries.ts';
 import type { MovedMark } from './useResizing.ts';
 
 const NONE: readonly ShownMark[] = [];
+
+/** The sign in the margin: a conflict goes before a link. */
+function glyphOf(linking: MarkLinking | null): StripedMark['glyph'] {
+  if (linking === null) return null;
+  return linking.conflicts.length > 0 ? 'conflict' : 'link';
+}
 
 /**
  * Paints the marks and the accepted mentions of entities, and draws the stripes, as far as the analyst lets them be shown. The
@@ -58,6 +66,7 @@ export function usePaintedMarks(
         id: mark.id,
         ink: mark.ink,
         range: mark.range,
+        glyph: glyphOf(facts.linkingOf(mark.id)),
         title: () => [markWords(mark, facts), facts.noteOf(mark.id)].filter(Boolean).join('\n'),
       })),
       activeId,
