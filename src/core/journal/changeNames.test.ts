@@ -29,8 +29,8 @@ describe('the names of changes', () => {
     expect(names).toContain('highlight in X');
     expect(names).toContain('merge of X into X');
     const faults = names
-      // Words such as "highlight in X"; a single word is a field, and a sentence a refusal.
-      .filter((name) => name.includes(' ') && !/^[A-Z].*\.$/.test(name))
+      // Words such as "highlight in X": a single word is a field, and a capital begins a refusal or a label.
+      .filter((name) => name.includes(' ') && !/^[A-Z]/.test(name))
       .map((name) => [name, changeNameFault(name)] as const)
       .filter(([, fault]) => fault !== null);
     expect(faults).toEqual([]);

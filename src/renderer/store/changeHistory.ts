@@ -40,13 +40,19 @@ export async function planRestore(
 }
 
 /** Makes the library what it was at the point, as one new change that undo takes back. */
-export function restoreLibrary(
+export async function restoreLibrary(
   library: Library,
   shell: Shell,
   point: PastPoint,
 ): Promise<Result<Done<readonly ChangeCount[]>, Refusal>> {
-  return library.run(restorePoint(pointOf(library, shell, point)));
+  const done = await library.run(restorePoint(pointOf(library, shell, point)));
+  return !done.ok && done.failure.kind === 'tooLarge' ? fail(TOO_LARGE) : done;
 }
+
+const TOO_LARGE: Refusal = {
+  kind: 'tooLarge',
+  says: 'Too much has changed since then for one step, so nothing was restored. Restore a nearer point first.',
+};
 
 function pointOf({ db }: Library, shell: Shell, { seq, name }: PastPoint): RestorePoint {
   return {

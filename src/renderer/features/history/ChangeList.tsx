@@ -13,6 +13,8 @@ interface ChangeListProps {
   readonly chosen: string;
   readonly authors: ReadonlyMap<string, string>;
   readonly onChoose: (id: string) => void;
+  /** Asked once, when the list comes: whether the focus goes to the chosen change. */
+  readonly wantsFocus: () => boolean;
   /** What stands under the last change. */
   readonly foot: ReactNode;
 }
@@ -20,7 +22,8 @@ interface ChangeListProps {
 const ROW_PX = 50;
 
 /** The changes, of which only those on screen are drawn; arrows, J and K, Home and End move and choose. */
-export function ChangeList({ changes, chosen, authors, onChoose, foot }: ChangeListProps) {
+export function ChangeList(props: ChangeListProps) {
+  const { changes, chosen, authors, onChoose, wantsFocus, foot } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const wanted = useRef<number | null>(null);
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here, and nothing of it is handed on
@@ -42,7 +45,12 @@ export function ChangeList({ changes, chosen, authors, onChoose, foot }: ChangeL
     wanted.current = null;
     row.focus({ preventScroll: true });
   };
-  useEffect(takeFocus);
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!asked.current && wantsFocus()) wanted.current = at;
+    asked.current = true;
+    takeFocus();
+  });
   const choose = (index: number): void => {
     const change = changes[index];
     if (!change) return;

@@ -31,7 +31,8 @@ export function HistoryPane({ onClose }: { readonly onClose: () => void }) {
 
   useEffect(() => {
     const before = document.activeElement;
-    pane.current?.querySelector<HTMLElement>('input')?.focus();
+    // The list takes it from here, once it has something to show.
+    pane.current?.focus({ preventScroll: true });
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
@@ -72,6 +73,7 @@ export function HistoryPane({ onClose }: { readonly onClose: () => void }) {
           chosen={change.id}
           authors={authors ?? new Map()}
           onChoose={setChosen}
+          wantsFocus={() => pane.current !== null && pane.current === document.activeElement}
           foot={<ListFoot count={shown.length} more={more} broken={broken} onMore={readMore} />}
         />
       ) : (

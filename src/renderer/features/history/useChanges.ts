@@ -5,7 +5,7 @@ import { useWorkbench } from '../../workbench/workbench.ts';
 import { emptySpan, extendBack, extendForth } from './journalSpan.ts';
 
 /** Lines read without being asked for, going back; the rest comes when the analyst wants it. */
-const READ_AHEAD_LINES = 20_000;
+const READ_AHEAD_LINES = 5000;
 
 /** The changes of the library as far back as the journal was read. */
 export interface Changes {

@@ -15,8 +15,10 @@ export async function whereWords(
   const title = (id: string): string => documents.summary(id)?.card.shortTitle ?? 'a document';
   if (where.documents.length === MOST_PLACES) places.push('several documents');
   else places.push(...where.documents.map(title));
-  const cases = await db.cases.bulkGet([...where.cases]);
-  places.push(...cases.flatMap((one) => (one ? [one.title] : [])));
+  if (where.cases.length > 0) {
+    const cases = await db.cases.bulkGet([...where.cases]);
+    places.push(...cases.flatMap((one) => (one ? [one.title] : [])));
+  }
   if (places.length === 0) {
     const ids = where.records.filter(({ table }) => table === 'notes').map(({ id }) => id);
     for (const note of await db.notes.bulkGet(ids)) {
