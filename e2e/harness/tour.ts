@@ -158,6 +158,18 @@ export const STATE_STOPS: readonly Stop[] = [
     leave: putAway,
   },
   {
+    name: 'mark-ends',
+    passing: true,
+    async show(page) {
+      await showReader(page);
+      await page.getByRole('article').focus();
+      await page.keyboard.press(']');
+      await page.keyboard.press('r');
+      await page.getByText('Moving the end', { exact: true }).waitFor();
+    },
+    leave: putAway,
+  },
+  {
     name: 'tag-entity',
     async show(page) {
       await showSelection(page);
@@ -201,7 +213,8 @@ export const STATE_STOPS: readonly Stop[] = [
     async show(page) {
       await showReader(page);
       await page.keyboard.press('Control+Shift+H');
-      await page.getByRole('option').first().waitFor();
+      // The options of fields are there too, and never visible.
+      await page.getByRole('option').filter({ visible: true }).first().waitFor();
     },
     leave: putAway,
   },

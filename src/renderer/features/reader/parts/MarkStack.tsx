@@ -5,6 +5,7 @@ import { InkSwatch } from '../../../ui/InkSwatch.tsx';
 import { useRovingFocus } from '../../../ui/useRovingFocus.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
 import { useStore } from '../../../workbench/store.ts';
+import { codeLabels, useCodebook } from '../../../workbench/useCodebook.ts';
 import type { MarkFacts } from '../../../workbench/useMarkFacts.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { ToolbarPlace } from './SelectionToolbar.tsx';
@@ -28,6 +29,7 @@ interface MarkStackProps {
 export function MarkStack({ marks, facts, place, onClose, onLeave }: MarkStackProps) {
   const { activeMark } = useWorkbench();
   const active = useStore(activeMark);
+  const codebook = useCodebook();
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
   const first = useRef(active);
@@ -69,7 +71,8 @@ export function MarkStack({ marks, facts, place, onClose, onLeave }: MarkStackPr
         }}
       >
         {marks.map((mark) => {
-          const details = detailsOf(mark, facts);
+          const codes = codeLabels(codebook, mark.codes).map(({ name }) => name);
+          const details = detailsOf(mark, codes, facts);
           return (
             <li
               key={mark.id}
@@ -97,12 +100,13 @@ function itemOf(list: HTMLElement | null, id: string | null): HTMLElement | null
   return list?.querySelector<HTMLElement>(`[data-mark="${id}"]`) ?? null;
 }
 
-/** "12 words", its note and its evidence numbers. */
-function detailsOf(mark: ShownMark, facts: MarkFacts): readonly string[] {
+/** "12 words", its codes, its note and its evidence numbers. */
+function detailsOf(mark: ShownMark, codes: readonly string[], facts: MarkFacts): readonly string[] {
   const words = countWords(mark.quote);
   const note = facts.noteOf(mark.id);
   return [
     words === 1 ? '1 word' : `${words} words`,
+    ...(codes.length === 0 ? [] : [`codes: ${codes.join(', ')}`]),
     ...(note === null ? [] : [`note: ${note.length > 60 ? `${note.slice(0, 60)}…` : note}`]),
     ...facts.evidenceOf(mark.id).map(({ number }) => `E${number}`),
   ];
