@@ -89,5 +89,10 @@ test('an analyst counts codes, opens the passages behind a number, goes there an
   expect(csv.trim().split('\r\n')).toHaveLength(4);
   expect(csv).toContain(`"${day}","Numbers; in Belgium: Extremism`);
   expect(read(`Coded passages ${day}.md`)).toContain('> “$2,000 to $10,000”');
+
+  // From the codebook, too, every count leads to its passages.
+  await page.getByRole('button', { name: 'Codebook' }).click();
+  await page.getByRole('region', { name: 'Passages of this code' }).getByRole('button').click();
+  await expect(passages.getByRole('listitem')).toHaveCount(3);
   expect(workbench.errors).toEqual([]);
 });

@@ -93,6 +93,7 @@ export const MENU_COMMANDS: readonly {
       { id: 'go.back', label: 'Back', accelerator: 'Alt+Left' },
       { id: 'go.forward', label: 'Forward', accelerator: 'Alt+Right' },
       { id: 'go.place', label: 'Go to page or paragraph' },
+      { id: 'go.coded', label: 'Go to coded passages' },
       { id: 'go.nextTab', label: 'Next tab', accelerator: 'CmdOrCtrl+Tab' },
       { id: 'go.previousTab', label: 'Previous tab', accelerator: 'CmdOrCtrl+Shift+Tab' },
       { id: 'go.nextPane', label: 'Next pane', accelerator: 'F6' },

@@ -12,6 +12,7 @@ import {
   SlidersHorizontal,
   StickyNote,
   Tags,
+  TextQuote,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ViewName } from '../commands/catalogue.ts';
@@ -33,7 +34,7 @@ import {
   CodesLayer,
   DocumentCodesPane,
 } from '../features/codebook/index.ts';
-import { CodedPage } from '../features/coded/index.ts';
+import { CodedCount, CodedLayer, CodedPage, PassagesOfCode } from '../features/coded/index.ts';
 import { CompareLayer, EditionsSection, openComparison } from '../features/editions/index.ts';
 import { DocumentEntitiesPane, EntitiesView, EntityLayer } from '../features/entities/index.ts';
 import { HealthSection } from '../features/health/index.ts';
@@ -101,13 +102,13 @@ const LIBRARY_PAGES: readonly LibraryPage[] = [
     label: 'Codebook',
     icon: ListTree,
     count: () => <CodeCount />,
-    render: () => <CodebookPage />,
+    render: () => <CodebookPage about={({ id }) => <PassagesOfCode codeId={id} />} />,
   },
   {
     shelf: 'coded',
     label: 'Coded passages',
-    icon: Tags,
-    count: () => null,
+    icon: TextQuote,
+    count: () => <CodedCount />,
     render: () => <CodedPage />,
   },
   {
@@ -200,6 +201,7 @@ export const LAYERS: readonly { readonly name: string; readonly render: () => Re
   { name: 'library files', render: () => <LibraryFileLayer /> },
   { name: 'entities', render: () => <EntityLayer /> },
   { name: 'codes', render: () => <CodesLayer /> },
+  { name: 'coded passages', render: () => <CodedLayer /> },
   { name: 'cases', render: () => <CaseLayer /> },
   { name: 'search', render: () => <SearchLayer /> },
   { name: 'notes', render: () => <NoteLayer /> },

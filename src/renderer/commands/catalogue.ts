@@ -150,6 +150,7 @@ export const COMMANDS = [
     views: READER,
     menu: 'Go',
   },
+  { id: 'go.coded', title: 'Go to coded passages', keys: [], menu: 'Go' },
   { id: 'go.nextTab', title: 'Next tab', keys: ['Ctrl+Tab', 'Ctrl+PageDown'], menu: 'Go' },
   {
     id: 'go.previousTab',

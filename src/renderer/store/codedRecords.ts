@@ -1,13 +1,7 @@
-import type { Author, Highlight } from '../../core/annotation/annotation.ts';
+import type { Author } from '../../core/annotation/annotation.ts';
 import type { Code } from '../../core/codebook/codebook.ts';
 import type { LibraryDatabase } from './database.ts';
-import { followTable } from './followTable.ts';
 import { liveOnly } from './live.ts';
-
-/** The live marks that carry a code, followed as they change. */
-export const codedHighlights = followTable('highlights', (mark): Highlight | null =>
-  mark.codes.length > 0 ? mark : null,
-);
 
 /** What the lists of coded passages need beside the marks. */
 export interface CodebookRecords {

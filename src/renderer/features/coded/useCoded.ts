@@ -1,4 +1,5 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
+import type { Highlight } from '../../../core/annotation/annotation.ts';
 import {
   type CodedText,
   gatherCodedTexts,
@@ -6,10 +7,12 @@ import {
   numberCodes,
 } from '../../../core/codebook/codeCounts.ts';
 import type { DocumentSummary } from '../../../core/document/document.ts';
-import { codebookRecords, codedHighlights } from '../../store/codedRecords.ts';
+import { codebookRecords } from '../../store/codedRecords.ts';
+import type { Followed } from '../../store/followTable.ts';
+import { type FollowedMark, followMarks } from '../../store/highlights.ts';
 import { useDocumentList } from '../../workbench/useDocumentList.ts';
+import { useFollowed } from '../../workbench/useFollowed.ts';
 import { useLive } from '../../workbench/useLive.ts';
-import { useWorkbench } from '../../workbench/workbench.ts';
 
 /** Everything that is coded in the library, as counting needs it. */
 export interface Coded {
@@ -23,14 +26,12 @@ export interface Coded {
 
 /** The coded marks of the library, live; null while they are read for the first time. */
 export function useCoded(): Coded | null {
-  const { library } = useWorkbench();
-  const { subscribe, get } = codedHighlights(library.db);
-  const marks = useSyncExternalStore(subscribe, get);
+  const marks = useFollowed(followMarks);
   const records = useLive(codebookRecords, []);
   const documents = useDocumentList();
   const codebook = useMemo(() => (records ? numberCodes(records.codes) : null), [records]);
   const texts = useMemo(
-    () => (codebook && marks.ready ? gatherCodedTexts([...marks.values.values()], codebook) : null),
+    () => (codebook && marks.ready ? gatherCodedTexts(highlightsIn(marks), codebook) : null),
     [codebook, marks],
   );
   const authorName = useMemo(() => {
@@ -41,4 +42,19 @@ export function useCoded(): Coded | null {
     () => (codebook && texts ? { codebook, texts, documents, authorName } : null),
     [authorName, codebook, documents, texts],
   );
+}
+
+function highlightsIn({ values }: Followed<FollowedMark>): readonly Highlight[] {
+  return [...values.values()].map(({ mark }) => mark);
+}
+
+/** How many marks carry a live code; null while they are read for the first time. */
+export function useCodedCount(): number | null {
+  const marks = useFollowed(followMarks);
+  const records = useLive(codebookRecords, []);
+  return useMemo(() => {
+    if (!records || !marks.ready) return null;
+    const { at } = numberCodes(records.codes);
+    return highlightsIn(marks).filter(({ codes }) => codes.some((id) => at.has(id))).length;
+  }, [marks, records]);
 }
