@@ -11,7 +11,6 @@ import {
   Shapes,
   SlidersHorizontal,
   StickyNote,
-  Tags,
   TextQuote,
 } from 'lucide-react';
 import type { ReactNode } from 'react';

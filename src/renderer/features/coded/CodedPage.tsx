@@ -1,6 +1,5 @@
 import { useEffect, useId } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { ByDocumentTab } from './ByDocumentTab.tsx';
 import { CodedTabs } from './CodedTabs.tsx';
@@ -32,8 +31,8 @@ export function CodedPage() {
       </div>
       {coded === null ? null : coded.texts.length === 0 ? (
         <EmptyState title="No coded passages yet">
-          In a document, select a passage and press <KeyCap keys="T" /> to give it a code. Passages
-          with codes are listed and counted here.
+          In a document, select a passage and press T to give it a code. Passages with codes are
+          listed and counted here.
         </EmptyState>
       ) : (
         <>
