@@ -6,7 +6,7 @@ import { fail, ok } from '../core/result.ts';
 import { readCorpus } from '../formats/corpus/readCorpus.ts';
 import { readPackFile } from '../formats/corpus/readPack.ts';
 import type { CommandInput, OpenedDocuments, Opening } from './command.ts';
-import { openLibraryDocuments } from './openLibraryDocuments.ts';
+import { malformedWords, openLibraryDocuments } from './openLibraryDocuments.ts';
 import { readDataFolder } from './readDataFolder.ts';
 
 /**
@@ -40,8 +40,12 @@ export async function openDocuments(
 }
 
 /** The documents of an archive's records, with those of the packs that it carries. */
-export function openArchive({ records, blobs }: Archive): Promise<OpenedDocuments> {
-  return openLibraryDocuments(records, async (hash) => blobs.get(hash) ?? null);
+export async function openArchive({ records, unsound, blobs }: Archive): Promise<OpenedDocuments> {
+  const opened = await openLibraryDocuments(records, async (hash) => blobs.get(hash) ?? null);
+  const malformed = unsound.map(({ id, table, where, field, says }) => {
+    return { id: id ?? '', file: table, says: malformedWords(where, field, says) };
+  });
+  return { ...opened, refusals: [...opened.refusals, ...malformed] };
 }
 
 async function openDataFolder(folder: string): Promise<Opening> {

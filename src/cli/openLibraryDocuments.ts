@@ -2,7 +2,9 @@ import type { SourceDocument } from '../core/document/document.ts';
 import { editedCard } from '../core/document/held.ts';
 import { parseManifest } from '../core/document/parseManifest.ts';
 import { readBody } from '../core/journal/archiveBlobs.ts';
-import type { MemoryRecords } from '../core/journal/memoryRecords.ts';
+import { MemoryRecords } from '../core/journal/memoryRecords.ts';
+import { asideOf } from '../core/records/asideRecord.ts';
+import { TABLE_NAMES } from '../core/records/tables.ts';
 import { parseCorpusDocument } from '../formats/corpus/readCorpus.ts';
 import type { OpenedDocuments } from './command.ts';
 
@@ -18,8 +20,8 @@ export async function openLibraryDocuments(
   getBlob: GetBlob,
 ): Promise<OpenedDocuments> {
   const documents = new Map<string, SourceDocument>();
-  const refusals: { file: string; id: string; says: string }[] = [];
-  for (const { id, editions, deletedAtMs } of records.sorted('documents')) {
+  const { sound, refusals } = parted(records);
+  for (const { id, editions, deletedAtMs } of sound.sorted('documents')) {
     const edition = editions.at(-1);
     if (deletedAtMs !== null || edition === undefined) continue;
     const file = edition.original.name;
@@ -28,7 +30,7 @@ export async function openLibraryDocuments(
     if (read?.ok) documents.set(id, read.value);
     else refusals.push({ id, file, says: `${file} cannot be read: its text is lost or damaged.` });
   }
-  for (const pack of records.sorted('packs')) {
+  for (const pack of sound.sorted('packs')) {
     if (pack.deletedAtMs !== null) continue;
     const bytes = await getBlob(pack.manifest);
     const manifest = bytes === null ? null : parseManifest(bytes);
@@ -48,11 +50,39 @@ export async function openLibraryDocuments(
       }
     }
   }
-  const sources = new Map(records.sorted('sources').map((source) => [source.id, source] as const));
+  const sources = new Map(sound.sorted('sources').map((source) => [source.id, source] as const));
   const edited = (document: SourceDocument): SourceDocument => {
     const source = sources.get(document.id);
     if (source === undefined || source.deletedAtMs !== null) return document;
     return { ...document, card: editedCard(document.card, source.card) };
   };
   return { documents: [...documents.values()].map(edited), refusals };
+}
+
+interface Refusal {
+  readonly id: string;
+  readonly file: string;
+  readonly says: string;
+}
+
+/** What is said of a value that stands as a record and is none. */
+export function malformedWords(where: string, field: string, says: string): string {
+  return `${where} is malformed and left out: ${field} ${says}.`;
+}
+
+/** The records apart from what is none, of which each is said. */
+function parted(records: MemoryRecords): { sound: MemoryRecords; refusals: Refusal[] } {
+  const sound = new MemoryRecords();
+  const refusals: Refusal[] = [];
+  for (const table of TABLE_NAMES) {
+    for (const record of records.sorted(table)) {
+      const aside = asideOf(table, record.id, record);
+      if (!aside) sound.put(table, record);
+      else {
+        const says = malformedWords(`Record ${aside.id} of ${table}`, aside.field, aside.says);
+        refusals.push({ id: aside.id, file: table, says });
+      }
+    }
+  }
+  return { sound, refusals };
 }

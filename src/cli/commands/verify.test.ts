@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { summaryOf } from '../../core/document/summary.ts';
 import { encodeArchive } from '../../core/journal/archive.ts';
 import { MemoryRecords } from '../../core/journal/memoryRecords.ts';
+import { sampleId } from '../../core/journal/testing/recordSamples.ts';
 import { buildReport } from '../../core/report/buildReport.ts';
 import { formatQuotesFile } from '../../core/report/quotesFile.ts';
 import { testConflicts, testReportInput } from '../../core/report/testing/fixtures.ts';
@@ -52,6 +53,24 @@ async function run(...words: readonly string[]) {
 }
 
 describe('casebound verify', () => {
+  it('says which records of an archive are malformed, and verifies the others', async () => {
+    const records = new MemoryRecords();
+    for (const one of input.evidence) records.put('evidence', one);
+    const [first] = input.evidence;
+    if (!first) throw new Error('no evidence');
+    const id = sampleId('bad', 1);
+    records.put('evidence', { ...first, id, passage: 'none' as never });
+    const { code, errors, result } = await run(put('bad.zip', encodeArchive(records, null)), place);
+    expect(code).toBe(1);
+    expect(errors).toEqual([
+      expect.stringMatching(
+        /^tables\/evidence.jsonl, line \d+ is malformed and left out: passage /,
+      ),
+    ]);
+    const live = input.evidence.filter(({ deletedAtMs }) => deletedAtMs === null);
+    expect(result).toMatchObject({ checked: live.length, passed: live.length });
+  });
+
   it('passes an untouched HTML report', async () => {
     const file = put('report.html', writeHtmlReport(model));
     expect(await run(file, place)).toEqual({

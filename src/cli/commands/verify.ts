@@ -35,7 +35,9 @@ export const verify: Command = {
     const held = own === undefined ? opened.value : joined(opened.value, own);
     for (const { says } of held.refusals) output.error(says);
     const result = checked(found.value, verifyQuotes(found.value.quotes, held.documents));
-    return tell(file, result, input, output);
+    const code = tell(file, result, input, output);
+    // What of the file itself cannot be read was not verified.
+    return code === 0 && own && own.refusals.length > 0 ? 1 : code;
   },
 };
 
