@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { bundled } from '../src/core/document/testing/bundle.ts';
@@ -125,7 +125,9 @@ test('two passages that disagree are kept side by side up to the report', async 
   await page.getByRole('button', { name: 'Export report' }).click();
   const exports = path.join(dataDir, 'exports');
   await expect
-    .poll(() => readdirSync(exports).filter((name) => name.endsWith('.html')))
+    .poll(() =>
+      (existsSync(exports) ? readdirSync(exports) : []).filter((name) => name.endsWith('.html')),
+    )
     .toHaveLength(1);
   const html = readFileSync(path.join(exports, readdirSync(exports)[0] ?? ''), 'utf8');
   expect(html).toContain('Conflicting statements');

@@ -71,13 +71,15 @@ export const MarkItem = memo(function MarkItem(props: MarkItemProps) {
         <span className={styles.swatch}>
           <InkSwatch ink={row.ink} />
           {ticked === null ? null : (
-            <input
-              type="checkbox"
-              aria-label="Ticked"
-              tabIndex={-1}
-              checked={ticked}
-              onChange={() => props.onTick(row.id)}
-            />
+            <label className={styles.tick}>
+              <input
+                type="checkbox"
+                aria-label="Ticked"
+                tabIndex={-1}
+                checked={ticked}
+                onChange={() => props.onTick(row.id)}
+              />
+            </label>
           )}
         </span>
         <div className={styles.words}>

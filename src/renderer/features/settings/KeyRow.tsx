@@ -1,4 +1,5 @@
 import { RotateCcw, X } from 'lucide-react';
+import { useId } from 'react';
 import { type CommandId, commandOf, type ViewName } from '../../commands/catalogue.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
@@ -27,9 +28,11 @@ const viewWords = (views: readonly ViewName[] | undefined): string =>
 export function KeyRow(props: KeyRowProps) {
   const { id, keys, own, recording, refused, onRecord, onStop, onRemove, onReset } = props;
   const { title, views } = commandOf(id);
+  // The buttons are described by the command and not named after it: its own button has that name.
+  const named = useId();
   return (
     <li className={styles.keyRow} aria-label={title}>
-      <span className={styles.keyTitle}>
+      <span id={named} className={styles.keyTitle}>
         {title} <span className={styles.keyViews}>{viewWords(views)}</span>
       </span>
       <span className={styles.keyCaps}>
@@ -38,10 +41,11 @@ export function KeyRow(props: KeyRowProps) {
             key={key}
             type="button"
             className={styles.keyChip}
+            aria-describedby={named}
             title={`Remove ${capsOf(key).join('+')}`}
             onClick={() => onRemove(key)}
           >
-            <VisuallyHidden>{`Remove ${capsOf(key).join('+')} from ${title}`}</VisuallyHidden>
+            <VisuallyHidden>{`Remove ${capsOf(key).join('+')}`}</VisuallyHidden>
             <KeyCap keys={key} />
             <X size={12} aria-hidden="true" />
           </button>
@@ -53,7 +57,7 @@ export function KeyRow(props: KeyRowProps) {
         ) : null}
         <Button
           look="quiet"
-          aria-label={`Add key to ${title}`}
+          aria-describedby={named}
           aria-pressed={recording}
           onClick={onRecord}
           onBlur={onStop}
@@ -61,7 +65,7 @@ export function KeyRow(props: KeyRowProps) {
           Add key
         </Button>
         {own ? (
-          <IconButton label={`Reset keys of ${title}`} onClick={onReset}>
+          <IconButton label="Reset keys" aria-describedby={named} onClick={onReset}>
             <RotateCcw size={14} aria-hidden="true" />
           </IconButton>
         ) : null}
