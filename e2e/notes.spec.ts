@@ -6,6 +6,7 @@ import { Reader } from './pages/Reader.ts';
 
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;
 const MARKED = 'Belgium has produced the greatest number of Western foreign fighters per capita';
+const LINKED = 'In 2013, the government started radicalization-prevention programs';
 
 // It kills its browser.
 test.use({ library: 'story', profile: 'own' });
@@ -39,6 +40,10 @@ test('a note refers to the library, survives a crash while it is written, and is
     await page.keyboard.press('Enter');
     await page.keyboard.type('on attempts.');
     await expect(note().getByRole('link')).toHaveText(['Abdelhamid Abaaoud', 'E2']);
+    // Another mark, linked into the open note without leaving the text.
+    await (await new Reader(page).markOf(LINKED)).click();
+    await page.keyboard.press('Shift+N');
+    await expect(note().getByRole('link').last()).toHaveText(/^“In 2013, the government started/);
     await wait(1100);
     await workbench.kill();
     page = await workbench.reopen();
@@ -95,7 +100,7 @@ test('a note refers to the library, survives a crash while it is written, and is
     const chosen = note().locator('.ProseMirror-selectednode');
     const before = await frame.lastSeq();
     await page.keyboard.press('Control+z');
-    await expect(note().getByRole('link')).toHaveCount(2);
+    await expect(note().getByRole('link')).toHaveCount(3);
     expect(await frame.lastSeq()).toBe(before);
     await page.keyboard.press('Control+End');
     // One step at a time: the caret of an editable text moves a moment after the key.

@@ -53,7 +53,13 @@ import {
   MarkJoins,
   OpenConflictsCount,
 } from '../features/linking/index.ts';
-import { MentionedInNotes, NoteLayer, NotesCount, NotesPage } from '../features/notes/index.ts';
+import {
+  MentionedInNotes,
+  NoteLayer,
+  NotesCount,
+  NotesPage,
+  NoteWords,
+} from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
 import { SearchLayer, SearchView } from '../features/search/index.ts';
@@ -101,7 +107,16 @@ const LIBRARY_PAGES: readonly LibraryPage[] = [
     label: 'Codebook',
     icon: ListTree,
     count: () => <CodeCount />,
-    render: () => <CodebookPage about={({ id }) => <PassagesOfCode codeId={id} />} />,
+    render: () => (
+      <CodebookPage
+        about={({ id }) => (
+          <>
+            <PassagesOfCode codeId={id} />
+            <MentionedInNotes kind="code" id={id} />
+          </>
+        )}
+      />
+    ),
   },
   {
     shelf: 'coded',
@@ -159,6 +174,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
         <>
           <EditionsSection document={document} />
           <ImportedAbout document={document} />
+          <NoteWords kind="document" id={document.id} />
           <MentionedInNotes kind="document" id={document.id} />
         </>
       )}
@@ -174,11 +190,23 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   )),
   entry('search', 'Search', () => <SearchView />),
   entry('entities', 'Entities', () => (
-    <EntitiesView about={({ id }) => <MentionedInNotes kind="entity" id={id} />} />
+    <EntitiesView
+      about={({ id }) => (
+        <>
+          <NoteWords kind="entity" id={id} />
+          <MentionedInNotes kind="entity" id={id} />
+        </>
+      )}
+    />
   )),
   entry('case', 'Case', () => (
     <CaseView
-      about={({ id }) => <MentionedInNotes kind="case" id={id} />}
+      about={({ id }) => (
+        <>
+          <NoteWords kind="case" id={id} />
+          <MentionedInNotes kind="case" id={id} />
+        </>
+      )}
       aboutEvidence={({ id }) => <MentionedInNotes kind="evidence" id={id} />}
     />
   )),

@@ -4,6 +4,7 @@ import { findReferencedPassage } from '../../core/text/findReferencedPassage.ts'
 import { textRange } from '../../core/text/offsets.ts';
 import type { ReferenceAttrs } from '../../core/text/richTextReference.ts';
 import { survivorOf } from '../store/survivors.ts';
+import { codeInHand } from './codeInHand.ts';
 import { openNote } from './openNote.ts';
 import { subjectWords } from './referenceNames.ts';
 import type { Workbench } from './workbench.ts';
@@ -38,7 +39,8 @@ export async function goToSubject(workbench: Workbench, on: NoteSubject): Promis
     case 'code': {
       const code = await survivorOf(library.db.codes, on.id);
       if (!code || code.deletedAtMs !== null) return false;
-      openNote({ on: { kind: 'code', id: code.id }, title: code.name, quote: '' });
+      codeInHand.set(code.id);
+      navigation.openShelf('codebook');
       return true;
     }
   }

@@ -61,11 +61,9 @@ export function NotePanel({ on, title, quote, onClose }: NotePanelProps) {
     >
       <header>
         <h2 id={heading}>Note on {title}</h2>
-        {on.kind === 'code' ? null : (
-          <IconButton label={`Go to ${title}`} onClick={() => void goThere()}>
-            <CornerUpRight size={16} aria-hidden="true" />
-          </IconButton>
-        )}
+        <IconButton label={`Go to ${title}`} onClick={() => void goThere()}>
+          <CornerUpRight size={16} aria-hidden="true" />
+        </IconButton>
         {found?.note ? (
           <Button
             look="quiet"
