@@ -5,7 +5,7 @@ import { ReadingBrowser } from './ReadingBrowser.ts';
 import type { Way } from './readingPage.ts';
 
 const MARKS = 10_000;
-const ADDED = 12;
+const ADDED = 40;
 const JUMPS = 60;
 /** Share of coloured cells that two ways must have in common. */
 const SAME = 0.85;

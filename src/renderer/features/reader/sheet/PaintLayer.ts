@@ -30,6 +30,7 @@ export class PaintLayer {
   readonly #near: NearBlocks;
   /** What is wanted under each name; sorted into blocks only where they are near. */
   readonly #wanted = new Map<PaintName, RangeIndex<TextRange>>();
+  readonly #given = new Map<PaintName, readonly TextRange[]>();
   /** What is painted, by name, near block and passage: a mark that comes or goes touches no other. */
   readonly #painted = new Map<PaintName, Map<Element, Map<string, StaticRange>>>();
   /** Near blocks in which everything wanted is painted. */
@@ -42,6 +43,11 @@ export class PaintLayer {
 
   /** Paints exactly these passages under the name; at once where they are near. */
   set(name: PaintName, ranges: readonly TextRange[]): void {
+    const before = this.#given.get(name);
+    this.#given.set(name, ranges);
+    const same = before?.length === ranges.length && ranges.every((one, at) => one === before[at]);
+    // One more mark is of one ink: the others are not looked at.
+    if (same) return;
     this.#wanted.set(name, new RangeIndex(ranges, (range) => range));
     const near = this.#near.all();
     this.#forgetGone(near);
@@ -76,6 +82,7 @@ export class PaintLayer {
     this.#painted.clear();
     this.#done.clear();
     this.#wanted.clear();
+    this.#given.clear();
   }
 
   #forgetGone(near: ReadonlyMap<Element, NearUnit>): void {
