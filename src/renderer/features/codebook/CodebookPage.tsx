@@ -12,7 +12,7 @@ import { editCode } from '../../../core/codebook/codeChanges.ts';
 import type { Id } from '../../../core/records/record.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { codeInHand } from '../../workbench/codeInHand.ts';
 import { openNote } from '../../workbench/openNote.ts';
@@ -20,6 +20,7 @@ import { useStore } from '../../workbench/store.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useCodebook } from '../../workbench/useCodebook.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { type CodebookDialog, CodebookDialogs } from './CodebookDialogs.tsx';
 import { CodeForm } from './CodeForm.tsx';
@@ -174,6 +175,7 @@ interface NoCodesProps {
 }
 
 function NoCodes({ filter, onNew, onAll }: NoCodesProps) {
+  const hint = useKeyHint('codes.open');
   if (filter !== null) {
     return (
       <EmptyState title="No code matches" actions={<Button onClick={onAll}>Show all codes</Button>}>
@@ -190,8 +192,8 @@ function NoCodes({ filter, onNew, onAll }: NoCodesProps) {
         </Button>
       }
     >
-      A code names what a passage is about. Select a passage in a document and press{' '}
-      <KeyCap keys="T" />, or make one here with <KeyCap keys="Shift+T" />.
+      A code names what a passage is about. Select a passage in a document and <KeyHint {...hint} />
+      , or make one here.
     </EmptyState>
   );
 }

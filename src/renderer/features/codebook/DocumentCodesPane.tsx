@@ -4,11 +4,12 @@ import { countUse } from '../../../core/codebook/codeUse.ts';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import type { Id } from '../../../core/records/record.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useStore } from '../../workbench/store.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useCodebook } from '../../workbench/useCodebook.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useMarksOf } from '../../workbench/useMarksOf.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { CodeTreeView } from './CodeTreeView.tsx';
@@ -25,6 +26,7 @@ const NONE: ReadonlySet<Id> = new Set();
 
 /** The codebook beside the text: a press or Enter puts a code on what is in hand, a drag on what it is dropped on. */
 export function DocumentCodesPane({ document }: { readonly document: SourceDocument }) {
+  const hint = useKeyHint('codes.open');
   const { activeMark, notices, selection, session } = useWorkbench();
   const change = useChange();
   const codebook = useCodebook();
@@ -66,7 +68,7 @@ export function DocumentCodesPane({ document }: { readonly document: SourceDocum
   if (codebook.size === 0) {
     return (
       <EmptyState title="No codes yet">
-        A code names what a passage is about. Select a passage and press <KeyCap keys="T" />.
+        A code names what a passage is about. Select a passage and <KeyHint {...hint} />.
       </EmptyState>
     );
   }

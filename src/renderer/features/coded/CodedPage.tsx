@@ -1,5 +1,7 @@
 import { useEffect, useId } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { ByDocumentTab } from './ByDocumentTab.tsx';
 import { CodedTabs } from './CodedTabs.tsx';
@@ -14,6 +16,7 @@ import { type Coded, useCoded } from './useCoded.ts';
 
 /** The passages that carry codes, and what can be counted of them: every number opens the passages behind it. */
 export function CodedPage() {
+  const hint = useKeyHint('codes.open');
   const { context } = useWorkbench();
   const coded = useCoded();
   const { choices, choose } = useChoices();
@@ -31,8 +34,8 @@ export function CodedPage() {
       </div>
       {coded === null ? null : coded.texts.length === 0 ? (
         <EmptyState title="No coded passages yet">
-          In a document, select a passage and press T to give it a code. Passages with codes are
-          listed and counted here.
+          In a document, select a passage and <KeyHint {...hint} /> to give it a code. Passages with
+          codes are listed and counted here.
         </EmptyState>
       ) : (
         <>

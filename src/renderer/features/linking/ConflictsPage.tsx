@@ -4,8 +4,9 @@ import { allSources } from '../../store/sources.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceRow } from '../../ui/ChoiceRow.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useDocuments } from '../../workbench/useDocuments.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useConflicts } from '../../workbench/useLinking.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { ConflictCard } from './ConflictCard.tsx';
@@ -22,6 +23,7 @@ const FILTERS = [
 
 /** Every conflict of the library, both statements side by side. */
 export function ConflictsPage() {
+  const hint = useKeyHint('passage.conflict');
   const all = useConflicts();
   const [filter, setFilter] = useState<ConflictState | 'all'>('all');
   const [most, setMost] = useState(SHOWN);
@@ -51,7 +53,7 @@ export function ConflictsPage() {
       {all.length === 0 ? (
         <EmptyState title="No conflicts yet">
           Two passages that disagree are kept side by side here. In a document, select the first and
-          press <KeyCap keys="X" />, then the other and <KeyCap keys="X" /> again.
+          <KeyHint {...hint} />, then do the same on the other.
         </EmptyState>
       ) : wanted.length === 0 ? (
         <EmptyState

@@ -3,13 +3,14 @@ import type { NoteSubject } from '../../../core/annotation/annotation.ts';
 import { LISTED_NOTES, type ListedNote } from '../../store/notes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
 import { openNoteOn } from '../../workbench/openReference.ts';
 import { subjectWords } from '../../workbench/referenceNames.ts';
 import { useDocumentList } from '../../workbench/useDocumentList.ts';
+import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { filterNotes, type NoteFilter } from './filterNotes.ts';
@@ -90,13 +91,15 @@ export function NotesPage() {
 }
 
 function NoNotes({ any, onClear }: { readonly any: boolean; readonly onClear: () => void }) {
+  const hint = useKeyHint('note.edit');
   return any ? (
     <EmptyState title="No note matches" actions={<Button onClick={onClear}>Show all notes</Button>}>
       The words of all notes were searched, not the things they are on.
     </EmptyState>
   ) : (
     <EmptyState title="No notes yet">
-      <KeyCap keys="N" /> writes a note: on a passage in the reader, on an entity, or on a case.
+      To write a note on a passage in the reader, <KeyHint {...hint} />; entities and cases take
+      notes too.
     </EmptyState>
   );
 }
