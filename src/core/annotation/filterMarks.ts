@@ -65,24 +65,73 @@ export function countMarkFacets(
 ): MarkFacetCounts {
   const { words, ink, code, author, document, trait } = testsOf(filter, codes);
   const inks = new Map<Ink, number>();
-  const byCode = new Map<Id, number>();
+  const byCode = new CodeCounter(codes);
   const authors = new Map<Id, number>();
   const documents = new Map<Id, number>();
   const traits = new Map<MarkTrait, number>();
   for (const row of rows) {
     if (!words(row)) continue;
-    const failing = [!ink(row), !code(row), !author(row), !document(row), !trait(row)];
-    const failed = failing.filter(Boolean).length;
+    const failsInk = !ink(row);
+    const failsCode = !code(row);
+    const failsAuthor = !author(row);
+    const failsDocument = !document(row);
+    const failed = +failsInk + +failsCode + +failsAuthor + +failsDocument + +!trait(row);
     if (failed > 1) continue;
-    const counts = (facet: number): boolean => failed === 0 || failing[facet] === true;
-    if (counts(0)) add(inks, row.ink);
-    if (counts(1)) for (const id of withThoseAbove(row.codes, codes)) add(byCode, id);
-    if (counts(2)) add(authors, row.by);
-    if (counts(3)) add(documents, row.documentId);
+    const passes = failed === 0;
+    if (passes || failsInk) add(inks, row.ink);
+    if (passes || failsCode) byCode.take(row.codes);
+    if (passes || failsAuthor) add(authors, row.by);
+    if (passes || failsDocument) add(documents, row.documentId);
     // Traits are all wanted: one more narrows what passes already.
-    if (failed === 0) for (const one of row.traits) add(traits, one);
+    if (passes) for (const one of row.traits) add(traits, one);
   }
-  return { inks, codes: byCode, authors, documents, traits };
+  return { inks, codes: byCode.counts(), authors, documents, traits };
+}
+
+/** Counts marks by code and by every code above; the way up from a code is gone once. */
+class CodeCounter {
+  readonly #codes: CodeParents;
+  readonly #numbers = new Map<Id, number>();
+  readonly #ways = new Map<Id, readonly number[]>();
+  readonly #counts: number[] = [];
+  /** The mark that each code was counted for last. */
+  readonly #last: number[] = [];
+  #marks = 0;
+
+  constructor(codes: CodeParents) {
+    this.#codes = codes;
+  }
+
+  take(ids: readonly Id[]): void {
+    this.#marks += 1;
+    for (const id of ids) {
+      for (const number of this.#wayUp(id)) {
+        if (this.#last[number] === this.#marks) continue;
+        this.#last[number] = this.#marks;
+        this.#counts[number] = (this.#counts[number] ?? 0) + 1;
+      }
+    }
+  }
+
+  counts(): ReadonlyMap<Id, number> {
+    return new Map([...this.#numbers].map(([id, number]) => [id, this.#counts[number] ?? 0]));
+  }
+
+  /** The code and those above it, by number; what is no tree still ends. */
+  #wayUp(from: Id): readonly number[] {
+    const known = this.#ways.get(from);
+    if (known) return known;
+    const way = new Set<number>();
+    for (let at: Id | null = from; at !== null; at = this.#codes.parentOf(at)) {
+      const number = this.#numbers.get(at) ?? this.#numbers.size;
+      if (way.has(number)) break;
+      this.#numbers.set(at, number);
+      way.add(number);
+    }
+    const made = [...way];
+    this.#ways.set(from, made);
+    return made;
+  }
 }
 
 type Passes = (row: MarkRow) => boolean;
@@ -119,14 +168,6 @@ function underCode(wanted: Id, codes: CodeParents): (id: Id) => boolean {
     known.set(id, found);
     return found;
   };
-}
-
-function withThoseAbove(ids: readonly Id[], codes: CodeParents): ReadonlySet<Id> {
-  const all = new Set<Id>();
-  for (const id of ids) {
-    for (let at: Id | null = id; at !== null && !all.has(at); at = codes.parentOf(at)) all.add(at);
-  }
-  return all;
 }
 
 function add<K>(counts: Map<K, number>, key: K): void {

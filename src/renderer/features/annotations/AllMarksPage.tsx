@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { askForCodes } from '../../workbench/codesAsked.ts';
 import { useChange } from '../../workbench/useChange.ts';
+import { useCommand } from '../../workbench/useCommand.ts';
 import { useDocuments } from '../../workbench/useDocuments.ts';
 import { useFollowed } from '../../workbench/useFollowed.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
@@ -41,6 +42,7 @@ export function AllMarksPage() {
   const list = useRef<HTMLUListElement>(null);
   const tray = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
+  useCommand('list.filter', () => bar.current?.querySelector('input')?.focus());
   const listed = useMemo(() => chosen.lines.map(({ row }) => row.id), [chosen.lines]);
   const ticks = useMarkTicks(listed);
   const bulk = useBulkActs(ticks);

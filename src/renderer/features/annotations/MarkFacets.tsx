@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
 import { INK_NAMES, INKS } from '../../../core/annotation/annotation.ts';
 import {
   countMarkFacets,
@@ -37,8 +37,14 @@ interface MarkFacetsProps {
 /** Facts to narrow a list of marks by, each with its count; what nothing has is not offered. */
 export function MarkFacets({ rows, filter, names, ofLibrary, onNarrow }: MarkFacetsProps) {
   const codebook = useCodebook();
-  const counts = useMemo(() => countMarkFacets(rows, filter, codebook), [codebook, filter, rows]);
-  const present = useMemo(() => new Set(rows.flatMap(({ traits }) => traits)), [rows]);
+  // What is clicked shows at once; the counts of a long list may follow.
+  const counted = useDeferredValue(filter);
+  const counts = useMemo(() => countMarkFacets(rows, counted, codebook), [codebook, counted, rows]);
+  const present = useMemo(() => {
+    const found = new Set<MarkTrait>();
+    for (const row of rows) for (const trait of row.traits) found.add(trait);
+    return found;
+  }, [rows]);
   const traits = MARK_TRAITS.filter((one) => present.has(one) || filter.traits.includes(one));
   return (
     <div className={styles.facets}>

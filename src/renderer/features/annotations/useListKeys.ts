@@ -74,6 +74,10 @@ export function useListKeys(
         'go.nextScreen',
         inList(() => latest.current.moves.tick(focused())),
       ),
+      commands.provide(
+        'list.tick',
+        inList(() => latest.current.moves.tick(focused())),
+      ),
       // X sets in conflict in the text; in lists it ticks.
       commands.provide(
         'passage.conflict',

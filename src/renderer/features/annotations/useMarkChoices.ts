@@ -13,6 +13,9 @@ import { useCodebook } from '../../workbench/useCodebook.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { formatChoices, type MarkChoices, parseChoices } from './markChoices.ts';
 
+/** What is typed over all marks, until the window closes: going back from a passage finds the list as it was. */
+const pageWords = { typed: '' };
+
 /** A list of marks as it is set, and the setting. */
 export interface ChosenMarks extends MarkChoices {
   /** What passes, in order, with headings. */
@@ -31,7 +34,7 @@ export function useMarkChoices(
   const { session } = useWorkbench();
   const codebook = useCodebook();
   const stored = useStorePart(session, (state) => state[kind]);
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(kind === 'marksPage' ? pageWords.typed : '');
   const first: MarkOrder = kind === 'marksPane' ? 'position' : 'document';
   const remembered = useMemo(() => parseChoices(stored, first), [first, stored]);
   const filter = useMemo(() => ({ ...remembered.filter, words }), [remembered, words]);
@@ -52,7 +55,10 @@ export function useMarkChoices(
     narrowed: words.trim() !== '' || facetsSet(filter) > 0,
     set: (choices) => store({ ...remembered, ...choices }),
     narrow({ words: typed, ...facets }) {
-      if (typed !== undefined) setWords(typed);
+      if (typed !== undefined) {
+        setWords(typed);
+        if (kind === 'marksPage') pageWords.typed = typed;
+      }
       if (Object.keys(facets).length > 0) {
         store({ ...remembered, filter: { ...remembered.filter, ...facets } });
       }

@@ -33,11 +33,21 @@ export function useMarkNames(): MarkNames {
       documentRank: (id) => titles.get(id)?.rank ?? titles.size,
       documentTitle: (id) => titles.get(id)?.title ?? 'A document that is not held',
       codeRank: (id) => ranks.get(id) ?? -1,
-      codePath: (id) => codePathWords(codebook, id),
+      codePath: remembered((id) => codePathWords(codebook, id)),
       authorName: (id) => names.get(id) || (id === me ? 'You' : 'Without a name'),
       dayOf: dayNames(),
     };
   }, [authors, codebook, me, ranks, titles]);
+}
+
+/** Works each name out once: lists ask for every mark. */
+function remembered(nameOf: (id: string) => string): (id: string) => string {
+  const known = new Map<string, string>();
+  return (id) => {
+    const name = known.get(id) ?? nameOf(id);
+    known.set(id, name);
+    return name;
+  };
 }
 
 /** Names days in words; each hour is worked out once, because lists ask for every mark. */

@@ -10,9 +10,8 @@ interface LeftList {
   readonly markId: string;
   /** Scroll of the list, in pixels. */
   readonly top: number;
-  /** The jump that left it, and the place it left. */
-  readonly serial: number;
-  readonly from: Place | undefined;
+  /** The places behind at that time, the list's own the last. */
+  readonly back: readonly Place[];
 }
 
 /** By the list's name. A list that is drawn anew finds its place here. */
@@ -29,7 +28,7 @@ export function useReturn(
   focus: (markId: string) => boolean,
 ): (row: MarkRow) => void {
   const { commands, navigation } = useWorkbench();
-  const returning = useRef(isLeft(name, navigation));
+  const returning = useRef(isBackAt(left.get(name), navigation));
   const take = (): void => {
     const place = left.get(name);
     const scroller = scrollerOf(list.current);
@@ -49,8 +48,8 @@ export function useReturn(
     () =>
       commands.provide('go.back', {
         run() {
-          stepTo(left.get(name)?.from, navigation);
-          latestTake.current();
+          stepTo(left.get(name), navigation);
+          afterJump(navigation, () => latestTake.current());
         },
         enabled: () => isLeft(name, navigation) && !list.current?.contains(document.activeElement),
         focused: true,
@@ -60,20 +59,39 @@ export function useReturn(
   return (row) => {
     const top = scrollerOf(list.current)?.scrollTop ?? 0;
     navigation.openPassage(row.documentId, row, row.id);
-    const serial = navigation.jump.get()?.serial ?? 0;
-    left.set(name, { markId: row.id, top, serial, from: navigation.history.get().back.at(-1) });
+    left.set(name, { markId: row.id, top, back: navigation.history.get().back });
   };
 }
 
-function isLeft(name: string, { jump }: Navigation): boolean {
+/** Whether the list was the last place that was left. */
+function isLeft(name: string, { history }: Navigation): boolean {
   const place = left.get(name);
-  return place !== undefined && place.serial === jump.get()?.serial;
+  return place !== undefined && place.back === history.get().back;
 }
 
-/** Goes back to a place, unless it is on screen still: then a step would lead past it. */
-function stepTo(from: Place | undefined, navigation: Navigation): void {
-  if (!navigation.step('back')) return;
-  const { view } = navigation.route.get();
-  const there = view === from?.view && navigation.jump.get()?.start === from.document?.at;
-  if (!there) navigation.step('ahead');
+/** Whether Back has just led to where the list was left. */
+function isBackAt(place: LeftList | undefined, { history }: Navigation): boolean {
+  if (!place) return false;
+  const { back, ahead } = history.get();
+  return (
+    ahead.length > 0 && back.length === place.back.length - 1 && back.at(-1) === place.back.at(-2)
+  );
+}
+
+/** Goes back to where the list was left, unless that is on screen still: then a step would lead past it. */
+function stepTo(place: LeftList | undefined, navigation: Navigation): void {
+  if (navigation.step('back') && !isBackAt(place, navigation)) navigation.step('ahead');
+}
+
+/** Calls back once the reader has taken the jump on its way, and the focus with it. */
+function afterJump({ jump }: Navigation, then: () => void): void {
+  if (jump.get() === null) {
+    then();
+    return;
+  }
+  const end = jump.subscribe(() => {
+    if (jump.get() !== null) return;
+    end();
+    queueMicrotask(then);
+  });
 }
