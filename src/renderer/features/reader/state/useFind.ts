@@ -14,6 +14,9 @@ import { useReaderSide } from './readerSide.ts';
 import type { Marking } from './useMarking.ts';
 import { useMatches } from './useMatches.ts';
 
+/** A match this many code units below the top line is still in sight: about a screen. */
+const IN_SIGHT = 3000;
+
 /** Finding in the open document. */
 export interface Find {
   readonly open: boolean;
@@ -59,6 +62,8 @@ export function useFind(
   /** A step asked for before there was a match to step to. */
   const waiting = useRef<1 | -1 | null>(null);
   const recalled = useRef(-1);
+  /** Start of the match in hand when the field was closed last. */
+  const leftAt = useRef<number | null>(null);
 
   // A hit of a search was opened: its matches are there before the words are found again.
   const { inHand } = useReaderSide();
@@ -107,7 +112,10 @@ export function useFind(
       goTo((at + by + length) % length);
       return;
     }
-    const from = layer?.anchor.topOffset() ?? 0;
+    const top = layer?.anchor.topOffset() ?? 0;
+    // Asked for again, it goes on from the match that it was closed at, while that is in sight.
+    const left = by > 0 ? (leftAt.current ?? -1) : -1;
+    const from = left >= top && left < top + IN_SIGHT ? left + 1 : top;
     const next = matches.findIndex(({ start }) => start >= from);
     const missing = by > 0 ? next < 0 : false;
     if (searching && (found.query !== query || missing || by < 0)) {
@@ -124,6 +132,7 @@ export function useFind(
   });
 
   const close = (): void => {
+    leftAt.current = current?.start ?? leftAt.current;
     setOpen(false);
     setGiven(null);
     setAt(-1);
@@ -157,6 +166,7 @@ export function useFind(
   useCommand('find.markAll', () => void markAll(), open && !searching && matches.length > 0);
 
   const ask = (value: string): void => {
+    leftAt.current = null;
     setGiven(null);
     setQuery(value);
     setAt(-1);
