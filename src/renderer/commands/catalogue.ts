@@ -40,7 +40,7 @@ const HIT: readonly ViewName[] = ['reader', 'search'];
 /** There, and where all marks are listed. */
 const MARKED: readonly ViewName[] = ['reader', 'search', 'library'];
 /** Where marks are listed or passages selected, and can take codes. */
-const CODED: readonly ViewName[] = ['reader', 'search', 'library'];
+const CODED: readonly ViewName[] = ['reader', 'library'];
 const LIBRARY: readonly ViewName[] = ['library'];
 const SEARCH: readonly ViewName[] = ['search'];
 /** Where a passage can be joined to another one. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { codesAsked } from '../../workbench/codesAsked.ts';
+import { useStore } from '../../workbench/store.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { CodesDialog } from './CodesDialog.tsx';
@@ -9,18 +10,21 @@ import { onMarks, useSubjectInHand } from './useSubjectInHand.ts';
 
 /** Keeps the codes popup at hand in every view: `T` opens it on the passage or mark in hand. */
 export function CodesLayer() {
-  const { activeMark, navigation, notices, selection } = useWorkbench();
+  const { activeMark, library, navigation, notices, selection } = useWorkbench();
+  // Elsewhere the mark in hand is not on screen; a list of marks provides the command itself.
+  const reading = useStore(navigation.route).view === 'reader';
   const subjectInHand = useSubjectInHand();
   const [open, setOpen] = useState<Promise<CodingSubject | null> | null>(null);
 
-  useCommand('codes.open', () => {
+  const openInHand = (): void => {
     if (selection.get() === null && activeMark.get() === null) {
-      notices.announce('Select a passage or a mark first, then put codes on it.');
+      notices.announce('Select a passage or a mark, then press T.');
       return;
     }
     // At once: what is typed next is for its field, not for the key map.
     flushSync(() => setOpen(subjectInHand()));
-  });
+  };
+  useCommand('codes.open', openInHand, reading);
   useCommand('view.codebook', () => navigation.openShelf('codebook'));
   useEffect(
     () =>
@@ -28,9 +32,9 @@ export function CodesLayer() {
         const asked = codesAsked.get();
         if (asked === null) return;
         codesAsked.set(null);
-        setOpen(Promise.resolve(onMarks(asked, '')));
+        flushSync(() => setOpen(onMarks(library.db, asked)));
       }),
-    [],
+    [library],
   );
 
   if (!open) return null;

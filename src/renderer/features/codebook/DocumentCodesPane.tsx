@@ -19,7 +19,7 @@ import { treeRows } from './treeRows.ts';
 import { useCodeDrops } from './useCodeDrops.ts';
 import { appliedWords, type CodingSubject } from './useCoding.ts';
 import { useFolded } from './useFolded.ts';
-import { onMarks, useSubjectInHand } from './useSubjectInHand.ts';
+import { onMark, useSubjectInHand } from './useSubjectInHand.ts';
 import { withRecentCode } from './withRecentCode.ts';
 
 const NONE: ReadonlySet<Id> = new Set();
@@ -27,7 +27,7 @@ const NONE: ReadonlySet<Id> = new Set();
 /** The codebook beside the text: a press or Enter puts a code on what is in hand, a drag on what it is dropped on. */
 export function DocumentCodesPane({ document }: { readonly document: SourceDocument }) {
   const hint = useKeyHint('codes.open');
-  const { activeMark, notices, selection, session } = useWorkbench();
+  const { activeMark, library, notices, selection, session } = useWorkbench();
   const change = useChange();
   const codebook = useCodebook();
   const subjectInHand = useSubjectInHand();
@@ -62,7 +62,7 @@ export function DocumentCodesPane({ document }: { readonly document: SourceDocum
     activeMark.set(done.marks[0] ?? null);
   };
   useCodeDrops((code, mark) => {
-    const subject = mark === null ? subjectInHand() : Promise.resolve(onMarks([mark], ''));
+    const subject = mark === null ? subjectInHand() : onMark(library.db, mark);
     void subject.then((on) => put(code, on, 'put'));
   });
   if (codebook.size === 0) {

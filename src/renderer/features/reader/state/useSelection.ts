@@ -16,10 +16,10 @@ import { useReaderSide } from './readerSide.ts';
 /** Time a selection must stand still before the toolbar appears, in ms. */
 const SETTLE_MS = 120;
 /** What the toolbar takes, in pixels: with the names of its acts, and without. */
-const TOOLBAR = { width: 590, height: 38 };
-const NARROW_TOOLBAR = { width: 420, height: 38 };
+const TOOLBAR = { width: 670, height: 38 };
+const NARROW_TOOLBAR = { width: 475, height: 38 };
 /** Below this width of the sheet the toolbar shows icons and keys only. */
-const NAMES_FROM_PX = 640;
+const NAMES_FROM_PX = 710;
 
 /** The selection in the sheet and the toolbar under it. */
 export interface SheetSelection {
