@@ -124,12 +124,10 @@ test('two passages that disagree are kept side by side up to the report', async 
   await expect(page.getByRole('article', { name: 'Report preview' })).toContainText(KILLED_130);
   await page.getByRole('button', { name: 'Export report' }).click();
   const exports = path.join(dataDir, 'exports');
-  await expect
-    .poll(() =>
-      (existsSync(exports) ? readdirSync(exports) : []).filter((name) => name.endsWith('.html')),
-    )
-    .toHaveLength(1);
-  const html = readFileSync(path.join(exports, readdirSync(exports)[0] ?? ''), 'utf8');
+  const exported = () =>
+    existsSync(exports) ? readdirSync(exports).filter((name) => name.endsWith('.html')) : [];
+  await expect.poll(exported).toHaveLength(1);
+  const html = readFileSync(path.join(exports, exported()[0] ?? ''), 'utf8');
   expect(html).toContain('Conflicting statements');
   for (const words of ['Early count and later count.', 'The report names both dates.']) {
     expect(html).toContain(words);
