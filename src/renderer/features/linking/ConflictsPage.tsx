@@ -52,7 +52,7 @@ export function ConflictsPage() {
       </div>
       {all.length === 0 ? (
         <EmptyState title="No conflicts yet">
-          Two passages that disagree are kept side by side here. In a document, select the first and
+          Two passages that disagree are kept side by side here. In a document, select the first and{' '}
           <KeyHint {...hint} />, then do the same on the other.
         </EmptyState>
       ) : wanted.length === 0 ? (

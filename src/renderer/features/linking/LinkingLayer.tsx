@@ -3,7 +3,7 @@ import { type JoinAct, joinAsked, joining, takeEnd } from '../../workbench/joini
 import { useStore } from '../../workbench/store.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
-import { FROM_WORDS, JOIN_KEYS } from './JoinBanner.tsx';
+import { FROM_WORDS } from './JoinBanner.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 import { useEndInHand } from './useEndInHand.ts';
 
@@ -16,12 +16,11 @@ export function LinkingLayer() {
   const now = useStore(joining);
   const take = (act: JoinAct): void => {
     void endInHand().then((end) => {
-      const key = JOIN_KEYS[act];
       if (!end) {
-        notices.announce(`Select a passage or a mark in a document, then press ${key}.`);
+        notices.announce('Select a passage or a mark in a document first.');
       } else if (takeEnd(act, end) === 'first') {
         notices.announce(
-          `${FROM_WORDS[act]} “${end.quote}”. Go to the other passage and press ${key}. Escape gives up.`,
+          `${FROM_WORDS[act]} “${end.quote}”. Go to the other passage and do the same there. Escape gives up.`,
         );
       }
     });

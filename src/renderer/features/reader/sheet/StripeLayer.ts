@@ -11,7 +11,7 @@ export interface StripedMark {
   readonly id: string;
   readonly ink: Ink;
   readonly range: TextRange;
-  /** The sign at the head of its stripe; null when it is joined to no other mark. */
+  /** The sign between its stripe and the text; null when it is joined to no other mark. */
   readonly glyph: 'link' | 'conflict' | null;
   /** What a pointer resting on the stripe is told: name, note, E-number. */
   readonly title: () => string;
@@ -166,7 +166,7 @@ export class StripeLayer {
       const height = bottom - top;
       parts.set(`stripe ${id}`, { kind: 'stripe', top, height, lane, words: '', mark, active });
       if (mark.glyph !== null) {
-        const glyph = { kind: 'glyph', top, height: null, lane, words: '', mark } as const;
+        const glyph = { kind: 'glyph', top, height: null, lane: null, words: '', mark } as const;
         parts.set(`glyph ${id}`, { ...glyph, active: false });
       }
       if (nameAt === null) continue;
