@@ -45,7 +45,15 @@ export const joinAsked = createStore<JoinAct | null>(null);
 
 /** Whether two ends are one passage, so that the second press on it asks for the other end by its words. */
 function isSameEnd(a: JoinEnd, b: JoinEnd): boolean {
-  return a.quote === b.quote && a.place === b.place;
+  const [one, other] = [a.given, b.given];
+  if (one.kind !== 'passage' && other.kind !== 'passage') return one.id === other.id;
+  if (one.kind !== 'passage' || other.kind !== 'passage') return false;
+  const [first, second] = [one.passage, other.passage];
+  return (
+    first.document.id === second.document.id &&
+    first.range.start === second.range.start &&
+    first.range.end === second.range.end
+  );
 }
 
 /**
