@@ -85,14 +85,8 @@ function DocumentDetails({ document, onStar }: DocumentDetailsProps) {
   const place = whole && position ? placeWords(whole, position.at) : '';
   return (
     <>
-      <h2>{document.card.title}</h2>
-      <p className={styles.byline}>{bylineOf(document)}</p>
-      <div className={styles.actions}>
-        <Button look="primary" onClick={() => navigation.openDocument(document.id)}>
-          {position ? `Continue${place === '' ? '' : ` at ${place}`}` : 'Read'}
-        </Button>
-        <Button onClick={() => navigation.openBeside(document.id)}>Open beside</Button>
-        <Button onClick={() => setEditing(true)}>Edit source card</Button>
+      <div className={styles.titleRow}>
+        <h2>{document.card.title}</h2>
         <IconButton
           label={starred ? 'Take star off' : 'Star'}
           aria-pressed={starred}
@@ -100,6 +94,14 @@ function DocumentDetails({ document, onStar }: DocumentDetailsProps) {
         >
           <Star size={16} fill={starred ? 'currentColor' : 'none'} aria-hidden="true" />
         </IconButton>
+      </div>
+      <p className={styles.byline}>{bylineOf(document)}</p>
+      <div className={styles.actions}>
+        <Button look="primary" onClick={() => navigation.openDocument(document.id)}>
+          {position ? `Continue${place === '' ? '' : ` at ${place}`}` : 'Read'}
+        </Button>
+        <Button onClick={() => navigation.openBeside(document.id)}>Open beside</Button>
+        <Button onClick={() => setEditing(true)}>Edit source card</Button>
       </div>
       {editing ? (
         <EditCardsDialog documents={[document]} onClose={() => setEditing(false)} />
