@@ -1,5 +1,5 @@
 import { BookOpen, CircleDot, Library, type LucideIcon, Quote, Star } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
 import { CollectionTree } from './CollectionTree.tsx';
@@ -51,19 +51,14 @@ export function LibraryNav(props: LibraryNavProps) {
         <h2>Library</h2>
         <ul>
           {SHELVES.map(({ shelf: name, label, icon: Icon }) => (
-            <li key={name}>
-              <button
-                type="button"
-                data-roving
-                className={styles.entry}
-                aria-current={shelf === name ? 'true' : undefined}
-                onClick={() => onShelf(name)}
-              >
-                <Icon size={14} aria-hidden="true" />
-                <span>{label}</span>
-                <span className={styles.count}>{counts[name]}</span>
-              </button>
-            </li>
+            <ShelfEntry
+              key={name}
+              icon={Icon}
+              label={label}
+              count={counts[name]}
+              current={shelf === name}
+              onChoose={() => onShelf(name)}
+            />
           ))}
         </ul>
       </nav>
@@ -84,6 +79,32 @@ export function LibraryNav(props: LibraryNavProps) {
   );
 }
 
+interface ShelfEntryProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly count: ReactNode;
+  readonly current: boolean;
+  readonly onChoose: () => void;
+}
+
+function ShelfEntry({ icon: Icon, label, count, current, onChoose }: ShelfEntryProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        data-roving
+        className={styles.entry}
+        aria-current={current ? 'true' : undefined}
+        onClick={onChoose}
+      >
+        <Icon size={14} aria-hidden="true" />
+        <span>{label}</span>
+        <span className={styles.count}>{count}</span>
+      </button>
+    </li>
+  );
+}
+
 /** The shelves of the analyst's own work: pages that other features show. */
 function PageShelves({
   pages,
@@ -95,19 +116,14 @@ function PageShelves({
       <h2>Work</h2>
       <ul>
         {pages.map(({ shelf: name, label, icon: Icon, count }) => (
-          <li key={name}>
-            <button
-              type="button"
-              data-roving
-              className={styles.entry}
-              aria-current={shelf === name ? 'true' : undefined}
-              onClick={() => onShelf(name)}
-            >
-              <Icon size={14} aria-hidden="true" />
-              <span>{label}</span>
-              <span className={styles.count}>{count()}</span>
-            </button>
-          </li>
+          <ShelfEntry
+            key={name}
+            icon={Icon}
+            label={label}
+            count={count()}
+            current={shelf === name}
+            onChoose={() => onShelf(name)}
+          />
         ))}
       </ul>
     </nav>
