@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { measureAnchoring } from './anchoring/anchoring.ts';
+import { measureAnnotations } from './annotations.ts';
 import { measureExports } from './exporting.ts';
 import { measureMarking } from './marking.ts';
 import { measureBook } from './reading/book.ts';
@@ -22,6 +23,9 @@ const NAMES: readonly string[] = [
   'B3',
   'B4',
   'B13',
+  'B20',
+  'B21',
+  'B22',
 ];
 const ROUNDS = 3;
 
@@ -40,6 +44,9 @@ async function run(names: readonly string[]): Promise<readonly Result[]> {
   }
   if (names.includes('B4')) results.push(await measureOpening(ROUNDS));
   if (names.includes('B13')) results.push(...measureAnchoring());
+  if (['B20', 'B21', 'B22'].some((name) => names.includes(name))) {
+    results.push(...(await measureAnnotations()).filter(({ id }) => names.includes(id)));
+  }
   return results;
 }
 

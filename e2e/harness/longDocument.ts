@@ -96,6 +96,26 @@ export function generatedPassages(
   return passages.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
 }
 
+/** Puts a document into a library as an import would, with its body among the blobs of the data folder. */
+export async function holdDocument(
+  library: MemoryLibrary,
+  dataDir: string,
+  document: SourceDocument,
+): Promise<void> {
+  const bytes = bodyBytes(document);
+  const body = sha256HexOfBytes(bytes);
+  mkdirSync(path.join(dataDir, 'blobs'), { recursive: true });
+  writeFileSync(path.join(dataDir, 'blobs', body), bytes);
+  const name = document.file;
+  const original = { sha256: body, sizeBytes: bytes.length, name, format: 'txt' } as const;
+  const edition = editionOf(document, { body, original, importedAtMs: 1 });
+  await library.run(async (_read, { nowMs, by, origin }) => {
+    const after = heldDocument(document.id, edition, { origin, by, nowMs });
+    const change = { table: 'documents', id: document.id, before: null, after } as const;
+    return ok({ name: 'import', records: [change], value: null });
+  });
+}
+
 /** What a seeded library holds. */
 export interface SeededDocument {
   readonly document: SourceDocument;
@@ -109,19 +129,8 @@ export async function seedDocuments(
 ): Promise<void> {
   const library = new MemoryLibrary(Date.UTC(2026, 10, 20, 9, 0, 0));
   mkdirSync(path.join(dataDir, 'journal'), { recursive: true });
-  mkdirSync(path.join(dataDir, 'blobs'), { recursive: true });
   for (const { document, passages = [] } of seeded) {
-    const bytes = bodyBytes(document);
-    const body = sha256HexOfBytes(bytes);
-    writeFileSync(path.join(dataDir, 'blobs', body), bytes);
-    const name = document.file;
-    const original = { sha256: body, sizeBytes: bytes.length, name, format: 'txt' } as const;
-    const edition = editionOf(document, { body, original, importedAtMs: 1 });
-    await library.run(async (_read, { nowMs, by, origin }) => {
-      const after = heldDocument(document.id, edition, { origin, by, nowMs });
-      const change = { table: 'documents', id: document.id, before: null, after } as const;
-      return ok({ name: 'import', records: [change], value: null });
-    });
+    await holdDocument(library, dataDir, document);
     for (let at = 0; at < passages.length; at += 500) {
       await library.run(async (_read, context) => {
         const records = passages
