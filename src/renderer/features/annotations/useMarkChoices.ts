@@ -52,7 +52,7 @@ export function useMarkChoices(
     ...remembered,
     filter,
     lines,
-    narrowed: words.trim() !== '' || facetsSet(filter) > 0,
+    narrowed: wanted.words.trim() !== '' || facetsSet(wanted) > 0,
     set: (choices) => store({ ...remembered, ...choices }),
     narrow({ words: typed, ...facets }) {
       if (typed !== undefined) {

@@ -9,6 +9,16 @@ function wordsFor({ ticks, read }: Pick<DocumentRow, 'ticks' | 'read'>): string 
   return read === null ? `${marks}, not opened yet` : `${marks}, ${Math.round(read * 100)} % read`;
 }
 
+/** Ticks that can be told apart on the strip. */
+const PLACES = 80;
+
+/** One tick at each place: more would be drawn over one another, and a library has hundreds of thousands. */
+function apart(ticks: DocumentRow['ticks']): DocumentRow['ticks'] {
+  if (ticks.length <= PLACES) return ticks;
+  const drawn = new Map(ticks.map((tick) => [Math.round(tick.at * PLACES), tick]));
+  return [...drawn.values()];
+}
+
 /** Where in the text the marks sit, on a line that shows how far it was read. */
 export function TickStrip({ ticks, read }: Pick<DocumentRow, 'ticks' | 'read'>) {
   const words = wordsFor({ ticks, read });
@@ -18,7 +28,7 @@ export function TickStrip({ ticks, read }: Pick<DocumentRow, 'ticks' | 'read'>) 
       {read === null ? null : (
         <span className={styles.readLine} style={{ width: `${read * 100}%` }} />
       )}
-      {ticks.map(({ at, ink }, index) => (
+      {apart(ticks).map(({ at, ink }, index) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: ticks have no identity of their own and no state
           key={index}
