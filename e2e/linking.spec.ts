@@ -69,7 +69,11 @@ test('two passages that disagree are kept side by side up to the report', async 
   await page.keyboard.press('x');
   await page.getByRole('button', { name: 'Choose from a list' }).click();
   await dialog.getByRole('searchbox', { name: 'Other passage' }).fill('21 man');
+  // The marks are read a moment after the list opens.
+  const offered = dialog.getByRole('list', { name: 'Marks and evidence' });
+  await expect(offered.getByRole('button')).toHaveCount(1);
   await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('radio', { name: 'Explained' })).toBeVisible();
   await page.keyboard.press('2');
   await expect(dialog.getByRole('radio', { name: 'Explained' })).toBeChecked();
   await dialog.getByRole('textbox', { name: 'Note' }).fill('The report names both dates.');
