@@ -1,4 +1,4 @@
-import { inlineWords, parseRichText, type RichBlock, type RichInline } from '../text/richText.ts';
+import { inlineWords, parseRichText, type RichInline, richLines } from '../text/richText.ts';
 import type { ReferenceTarget } from '../text/richTextReference.ts';
 import { sentenceAt } from '../text/sentences.ts';
 
@@ -26,25 +26,10 @@ const REFERS = /"type":\s*"(?:reference|evidence)"/;
 export function noteReferences(body: string): readonly TextReference[] {
   if (!REFERS.test(body)) return [];
   const read = parseRichText(body);
-  const found: TextReference[] = [];
-  let paragraph = 0;
-  const visit = (block: RichBlock): void => {
-    switch (block.type) {
-      case 'heading':
-      case 'paragraph':
-        found.push(...inLine(block.content ?? [], paragraph));
-        if (block.type === 'paragraph') paragraph += 1;
-        return;
-      case 'blockquote':
-        block.content.forEach(visit);
-        return;
-      case 'bulletList':
-      case 'orderedList':
-        for (const item of block.content) item.content.forEach(visit);
-    }
-  };
-  if (read.ok) read.value.content.forEach(visit);
-  return found;
+  if (!read.ok) return [];
+  return richLines(read.value).flatMap(({ block, paragraph }) =>
+    inLine(block.content ?? [], paragraph),
+  );
 }
 
 function inLine(content: readonly RichInline[], paragraph: number): readonly TextReference[] {

@@ -1,4 +1,4 @@
-import { inlineWords, type RichBlock, type RichInline, type RichText } from '../text/richText.ts';
+import { inlineWords, type RichInline, type RichText, richLines } from '../text/richText.ts';
 
 /** What supports one paragraph of a narrative. */
 export interface ParagraphCoverage {
@@ -12,24 +12,9 @@ export interface ParagraphCoverage {
 
 /** Every paragraph of a narrative in reading order with what it cites; headings make no statement and are left out. */
 export function narrativeCoverage(text: RichText): readonly ParagraphCoverage[] {
-  const found: ParagraphCoverage[] = [];
-  const visit = (block: RichBlock): void => {
-    switch (block.type) {
-      case 'paragraph':
-        found.push({ index: found.length, ...ofLine(block.content ?? []) });
-        return;
-      case 'heading':
-        return;
-      case 'blockquote':
-        block.content.forEach(visit);
-        return;
-      case 'bulletList':
-      case 'orderedList':
-        for (const item of block.content) item.content.forEach(visit);
-    }
-  };
-  text.content.forEach(visit);
-  return found;
+  return richLines(text)
+    .filter(({ block }) => block.type === 'paragraph')
+    .map(({ block, paragraph }) => ({ index: paragraph, ...ofLine(block.content ?? []) }));
 }
 
 function ofLine(content: readonly RichInline[]): Pick<ParagraphCoverage, 'cited' | 'hasWords'> {

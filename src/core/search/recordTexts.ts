@@ -2,7 +2,7 @@ import type { Highlight, Note } from '../annotation/annotation.ts';
 import type { Evidence, Narrative } from '../casefile/casefile.ts';
 import type { Entity } from '../entity/entity.ts';
 import { spellingsOf } from '../entity/spellings.ts';
-import { parseRichText, plainText, type RichBlock } from '../text/richText.ts';
+import { parseRichText, plainText, richLines } from '../text/richText.ts';
 import type { HitKind, SearchText } from './searchText.ts';
 
 // No phrase crosses a blank line, so the parts of a record stay apart.
@@ -59,27 +59,12 @@ export interface NarrativeLine {
 /** The lines of a narrative in reading order, empty ones included. */
 export function narrativeLines(narrative: Pick<Narrative, 'body'>): readonly NarrativeLine[] {
   const body = parseRichText(narrative.body);
-  const lines: NarrativeLine[] = [];
-  let paragraph = 0;
-  const visit = (block: RichBlock): void => {
-    switch (block.type) {
-      case 'heading':
-      case 'paragraph': {
-        const text = plainText({ type: 'doc', content: [block] });
-        lines.push({ text, heading: block.type === 'heading', paragraph });
-        if (block.type === 'paragraph') paragraph += 1;
-        return;
-      }
-      case 'blockquote':
-        block.content.forEach(visit);
-        return;
-      case 'bulletList':
-      case 'orderedList':
-        for (const item of block.content) item.content.forEach(visit);
-    }
-  };
-  if (body.ok) body.value.content.forEach(visit);
-  return lines;
+  if (!body.ok) return [];
+  return richLines(body.value).map(({ block, paragraph }) => ({
+    text: plainText({ type: 'doc', content: [block] }),
+    heading: block.type === 'heading',
+    paragraph,
+  }));
 }
 
 /** A narrative, each line a block. */

@@ -193,23 +193,39 @@ export function plainText(text: RichText): string {
   return text.content.map(ofBlock).join('\n');
 }
 
-/** Calls back for every part of every line, in reading order. */
-function eachInline(text: RichText, act: (part: RichInline) => void): void {
-  const visit = (one: RichBlock): void => {
-    switch (one.type) {
+/** A paragraph or heading of a text, wherever it stands: in a quotation, in an item of a list. */
+export interface RichLine {
+  readonly block: Extract<RichBlock, { readonly type: 'paragraph' | 'heading' }>;
+  /** 0-based among the paragraphs, list items and quotations included; of a heading, the one that follows. */
+  readonly paragraph: number;
+}
+
+/** Every paragraph and heading in reading order, empty ones included: the one count of a text's paragraphs. */
+export function richLines(text: RichText): readonly RichLine[] {
+  const lines: RichLine[] = [];
+  let paragraph = 0;
+  const visit = (block: RichBlock): void => {
+    switch (block.type) {
       case 'paragraph':
       case 'heading':
-        one.content?.forEach(act);
+        lines.push({ block, paragraph });
+        if (block.type === 'paragraph') paragraph += 1;
         return;
       case 'blockquote':
-        one.content.forEach(visit);
+        block.content.forEach(visit);
         return;
       case 'bulletList':
       case 'orderedList':
-        for (const item of one.content) item.content.forEach(visit);
+        for (const item of block.content) item.content.forEach(visit);
     }
   };
   text.content.forEach(visit);
+  return lines;
+}
+
+/** Calls back for every part of every line, in reading order. */
+function eachInline(text: RichText, act: (part: RichInline) => void): void {
+  for (const { block } of richLines(text)) block.content?.forEach(act);
 }
 
 /** The evidence ids that a text cites, in reading order, each as often as it is cited. */
