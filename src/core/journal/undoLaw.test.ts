@@ -7,6 +7,7 @@ import { HISTORY_LIMIT } from './history.ts';
 import { LibraryImage } from './libraryImage.ts';
 import type { MemoryRecords } from './memoryRecords.ts';
 import { canonicalJson } from './recordChange.ts';
+import { faultScale, faultSeed, reportFaults } from './testing/faultScale.ts';
 import { MemoryLibrary } from './testing/memoryLibrary.ts';
 import { type Command, changeFor, command } from './testing/randomCommands.ts';
 
@@ -19,23 +20,30 @@ async function perform(library: MemoryLibrary, wanted: Command): Promise<void> {
   else await library.run(changeFor(wanted));
 }
 
+const RUNS = { gate: 500, ci: 500, full: 5000 }[faultScale()];
 const commands = fc.array(command, { minLength: 1, maxLength: 120 });
 
 it('returns to the exact first state by undoing all, and to the exact last by redoing all', async () => {
-  await fc.assert(
-    fc.asyncProperty(commands, commands, async (earlier, later) => {
-      const library = new MemoryLibrary();
-      for (const wanted of earlier) await perform(library, wanted);
-      for (const wanted of later) await perform(library, wanted);
-      while (library.step('redo'));
-      const last = stateOf(library.image.records);
-      while (library.step('undo'));
-      expect(stateOf(library.image.records)).toBe(stateOf(LibraryImage.empty().records));
-      while (library.step('redo'));
-      expect(stateOf(library.image.records)).toBe(last);
-    }),
-    { seed: 20261121, numRuns: 500 },
-  );
+  await fc
+    .assert(
+      fc.asyncProperty(commands, commands, async (earlier, later) => {
+        const library = new MemoryLibrary();
+        for (const wanted of earlier) await perform(library, wanted);
+        for (const wanted of later) await perform(library, wanted);
+        while (library.step('redo'));
+        const last = stateOf(library.image.records);
+        while (library.step('undo'));
+        expect(stateOf(library.image.records)).toBe(stateOf(LibraryImage.empty().records));
+        while (library.step('redo'));
+        expect(stateOf(library.image.records)).toBe(last);
+      }),
+      { seed: faultSeed(), numRuns: RUNS },
+    )
+    .catch((error: unknown) => {
+      reportFaults({ id: 'N6', tried: RUNS, lost: 0, torn: 1, failed: [String(error)] });
+      throw error;
+    });
+  reportFaults({ id: 'N6', tried: RUNS, lost: 0, torn: 0, failed: [] });
 });
 
 it('reads the same library, undo included, from its journal and from a snapshot taken anywhere', async () => {

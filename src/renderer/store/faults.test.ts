@@ -1,7 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { importDocuments } from '../../core/importing/heldChanges.ts';
 import { canonicalJson } from '../../core/journal/recordChange.ts';
+import { reportFaults } from '../../core/journal/testing/faultScale.ts';
 import { type Command, changeFor } from '../../core/journal/testing/randomCommands.ts';
 import { sampleId, sampleRecord } from '../../core/journal/testing/recordSamples.ts';
 import { TABLE_NAMES, type Tables } from '../../core/records/tables.ts';
@@ -17,6 +18,10 @@ beforeEach(() => {
   remove = plantFaults(points);
 });
 afterEach(() => remove());
+
+const failed: string[] = [];
+let tried = 0;
+afterAll(() => reportFaults({ id: 'N4', tried, lost: 0, torn: failed.length, failed }));
 
 /** The records without their ids, which a second attempt draws anew. */
 async function stateOf(library: Library): Promise<string> {
@@ -86,7 +91,17 @@ async function expected(run: (library: Library) => Promise<{ ok: boolean }>) {
 }
 
 /** Runs the operation with a fault, then with none; returns how often it was before, and after. */
-async function withFault(
+async function withFault(where: string, ...parts: Parameters<typeof withFaultIn>): Promise<string> {
+  tried += 1;
+  try {
+    return await withFaultIn(...parts);
+  } catch (error) {
+    failed.push(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+    throw error;
+  }
+}
+
+async function withFaultIn(
   run: (library: Library) => Promise<{ ok: boolean }>,
   states: { readonly before: string; readonly after: string },
   plant: (world: TestWorld) => void,
@@ -133,7 +148,7 @@ for (const [index, [name, run]] of Object.entries(operations).entries()) {
     expect(calls).toBeGreaterThan(3);
     // A single failure at each call for one half of them, all calls from there on for the other.
     for (let nth = 1; nth <= calls; nth += 1) {
-      await withFault(run, states, () =>
+      await withFault(`${name}, store call ${nth} of ${calls}`, run, states, () =>
         points.arm((call) => (nth % 2 === parity ? call === nth : call >= nth)),
       );
     }
@@ -143,11 +158,16 @@ for (const [index, [name, run]] of Object.entries(operations).entries()) {
     const states = await expected(run);
     for (let nth = 1; nth <= 3; nth += 1) {
       for (const side of ['before', 'after'] as const) {
-        const outcome = await withFault(run, states, ({ host }) => {
-          const host0 = new FaultPoints();
-          host0.arm((call) => call === nth);
-          host[side] = (method) => host0.pass(method);
-        });
+        const outcome = await withFault(
+          `${name}, ${side} host call ${nth}`,
+          run,
+          states,
+          ({ host }) => {
+            const host0 = new FaultPoints();
+            host0.arm((call) => call === nth);
+            host[side] = (method) => host0.pass(method);
+          },
+        );
         expect(outcome).toBe('saved');
       }
     }

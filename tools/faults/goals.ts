@@ -1,0 +1,29 @@
+/** Where a fault goal of `docs/reliability.md` is shown: stories in a real browser, or laws that run in Node. */
+export interface Goal {
+  readonly id: string;
+  /** What is done to the product, to read in the table. */
+  readonly what: string;
+  /** Story files under `e2e`. */
+  readonly stories?: readonly string[];
+  /** Test files run in Node. */
+  readonly laws?: readonly string[];
+}
+
+/** The goals that this version holds, in the order of their numbers. Each file reports what it did by `reportFaults`. */
+export const GOALS: readonly Goal[] = [
+  {
+    id: 'N1',
+    what: 'processes killed while marking, two launches after each',
+    stories: ['e2e/faults/kill.spec.ts'],
+  },
+  {
+    id: 'N4',
+    what: 'every storage and host call of an operation failed in turn',
+    laws: ['src/renderer/store/faults.test.ts'],
+  },
+  {
+    id: 'N6',
+    what: 'random sequences undone and redone as a whole',
+    laws: ['src/core/journal/undoLaw.test.ts'],
+  },
+];
