@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const bin = (name: string): string => path.join(root, 'node_modules', '.bin', name);
+const tsc = path.join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
 let tree = '';
 
 function plant(file: string, text: string): void {
@@ -18,7 +19,11 @@ function plant(file: string, text: string): void {
 }
 
 function run(command: string, argv: readonly string[]): { status: number | null; output: string } {
-  const result = spawnSync(bin(command), argv, {
+  return ended(bin(command), argv);
+}
+
+function ended(file: string, argv: readonly string[]): { status: number | null; output: string } {
+  const result = spawnSync(file, argv, {
     cwd: tree,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -174,7 +179,7 @@ describe('the types of each layer', () => {
           ),
       );
       plant(file, text);
-      const { status, output } = run('tsc', ['-p', `tsconfig/${config}.json`]);
+      const { status, output } = ended(process.execPath, [tsc, '-p', `tsconfig/${config}.json`]);
       expect(status).not.toBe(0);
       expect(output).toMatch(new RegExp(`Cannot find name '${says}'`));
     });
@@ -183,7 +188,7 @@ describe('the types of each layer', () => {
 
 describe('the core', () => {
   it('loads no typings of Node or the page through a package', { timeout: 60_000 }, () => {
-    const result = spawnSync(bin('tsc'), ['-p', 'tsconfig/core.json', '--listFiles'], {
+    const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig/core.json', '--listFiles'], {
       cwd: root,
       encoding: 'utf8',
       maxBuffer: 1 << 28,
