@@ -28,7 +28,7 @@ export async function readDataFolder(folder: string): Promise<Result<FolderLibra
   const found = await readMarker(paths);
   // A marker that is damaged says nothing of the library, which snapshot and journal still tell.
   const marker = found.status === 'found' ? found.marker : null;
-  if (marker !== null && neededSchema(marker) !== null) {
+  if ((await neededSchema(paths, marker)) !== null) {
     return noLibrary(folder, 'it is of a newer version of Casebound, which is needed to read it');
   }
   const { newest, notices } = await openSnapshots(paths, marker?.libraryId ?? null, true);

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { SCHEMA } from '../core/records/tables.ts';
+import { MAX_LINE_BYTES } from '../core/journal/line.ts';
+import { lineSchema } from '../core/journal/lineSchema.ts';
+import { MIN_WRITER, SCHEMA } from '../core/records/tables.ts';
 import type { LibraryMarker } from '../shell/contract.ts';
 import { errorCode } from './storageFailure.ts';
 import { ensureFolder, TEMP_PREFIX, writeNew, writeWhole } from './writeWhole.ts';
@@ -79,16 +81,55 @@ export async function readMarker(paths: FolderPaths): Promise<MarkerFinding> {
   return marker === null ? { status: 'damaged' } : { status: 'found', marker };
 }
 
-/** The schema that a build must write to open the library; null when this build may. */
-export function neededSchema(marker: LibraryMarker): number | null {
-  if (marker.formatVersion > FORMAT_VERSION) return Math.max(marker.minWriter, SCHEMA + 1);
-  return marker.minWriter > SCHEMA ? marker.minWriter : null;
+/**
+ * The schema that a build must write to open the library; null when this build may. Told by the marker, and where that is
+ * lost or was put back from an older copy, by the last line of the journal.
+ */
+export async function neededSchema(
+  paths: FolderPaths,
+  marker: LibraryMarker | null,
+): Promise<number | null> {
+  const minWriter = marker?.minWriter ?? 1;
+  const newerFolder = marker !== null && marker.formatVersion > FORMAT_VERSION;
+  const floor = newerFolder ? SCHEMA + 1 : 1;
+  const needs = Math.max(minWriter, floor, await lastLineSchema(paths.journal));
+  return needs > SCHEMA ? needs : null;
 }
 
-/**
- * Makes the marker of a new library, or of one whose marker was lost; a damaged one is kept aside. `libraryId` is the
- * one the journal tells of, when there is a journal.
- */
+/** Schema of the last whole line in the folder's last segment; 0 when there is none. */
+async function lastLineSchema(folder: string): Promise<number> {
+  const names = (await readdir(folder).catch((): string[] => []))
+    .filter((name) => /^\d{8,}\.jsonl$/.test(name))
+    .sort((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10));
+  for (const name of names) {
+    const handle = await open(path.join(folder, name), 'r');
+    try {
+      const { size } = await handle.stat();
+      // The end may be torn: two lines are long enough to hold one whole one.
+      const bytes = Buffer.alloc(Math.min(size, 2 * MAX_LINE_BYTES));
+      await handle.read(bytes, 0, bytes.length, size - bytes.length);
+      const schemas = bytes.toString('utf8').split('\n').map(lineSchema);
+      const last = schemas.findLast((schema) => schema !== null);
+      if (last !== undefined && last !== null) return last;
+    } finally {
+      await handle.close();
+    }
+  }
+  return 0;
+}
+
+/** The marker of a library that has none: of a new one, or of the one that the journal tells of. */
+export function newMarker(libraryId: string | null): LibraryMarker {
+  return {
+    libraryId: libraryId ?? randomUUID(),
+    formatVersion: FORMAT_VERSION,
+    minWriter: MIN_WRITER,
+    createdAt: new Date().toISOString(),
+    browserMajor: null,
+  };
+}
+
+/** Writes the marker of a new library, or of one whose marker was lost; a damaged one is kept aside. */
 export async function makeMarker(
   paths: FolderPaths,
   finding: 'missing' | 'damaged',
@@ -98,13 +139,7 @@ export async function makeMarker(
     await ensureFolder(paths.aside);
     await rename(paths.marker, path.join(paths.aside, `library-${Date.now()}.json`));
   }
-  const marker: LibraryMarker = {
-    libraryId: libraryId ?? randomUUID(),
-    formatVersion: FORMAT_VERSION,
-    minWriter: 1,
-    createdAt: new Date().toISOString(),
-    browserMajor: null,
-  };
+  const marker = newMarker(libraryId);
   await writeNew(paths.marker, encodeMarker(marker));
   return marker;
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { lineSchema } from '../core/journal/lineSchema.ts';
+import { MIN_WRITER, SCHEMA } from '../core/records/tables.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type {
   Channel,
@@ -14,6 +16,7 @@ import {
   type FolderPaths,
   makeMarker,
   neededSchema,
+  newMarker,
   pathsOf,
   readMarker,
   replaceMarker,
@@ -99,7 +102,7 @@ async function openLocked(
   options: HostOptions,
 ): Promise<Result<HostServices, OpenFailure>> {
   const found = await readMarker(paths);
-  const needs = found.status === 'found' ? neededSchema(found.marker) : null;
+  const needs = await neededSchema(paths, found.status === 'found' ? found.marker : null);
   const secret = await readSecret(paths, needs !== null);
   const locked = await takeLock(paths, options.kind, secret);
   if (locked.status === 'held') return fail({ kind: 'held', holder: locked.holder });
@@ -116,10 +119,16 @@ async function openLocked(
       );
     }
     let marker: LibraryMarker;
-    if (found.status === 'found') marker = found.marker;
-    else {
+    if (found.status === 'found') {
+      marker = found.marker;
+      if (!readOnly && marker.minWriter < MIN_WRITER) {
+        // Before anything is written in the new form: an older build must not take it for damage.
+        marker = { ...marker, minWriter: MIN_WRITER };
+        await replaceMarker(paths, marker);
+      }
+    } else {
       const known = kept.newest?.libraryId ?? (await libraryIdOf(journal));
-      marker = await makeMarker(paths, found.status, known);
+      marker = readOnly ? newMarker(known) : await makeMarker(paths, found.status, known);
       if (found.status === 'damaged' || journal.lastSeq > 0) {
         notices.push('The file library.json was missing or damaged and was made anew.');
       }
@@ -212,6 +221,8 @@ function servicesOf(parts: OpenedParts): HostServices {
     listDocuments: () => corpus.list(),
     readDocument: (id) => corpus.read(id),
     async appendJournal(afterSeq, lines) {
+      const failure = needs === null ? wrongSchema(lines, marker.minWriter) : null;
+      if (failure) return { status: 'failed', failure };
       const outcome = await journal.append(afterSeq, lines);
       if (outcome.status === 'appended') {
         upkeep.noteAppend();
@@ -240,6 +251,30 @@ function servicesOf(parts: OpenedParts): HostServices {
       options.onReady?.();
     },
   };
+}
+
+/**
+ * Why lines may not be appended for the schema they were written in: a window of an older build is still open after the
+ * upgrade, or one of a newer build was opened on this host. Null when they may.
+ */
+function wrongSchema(lines: readonly string[], minWriter: number): StorageFailure | null {
+  for (const text of lines) {
+    // What is no line at all is refused by the journal, with its own words.
+    const schema = lineSchema(text) ?? minWriter;
+    if (schema < minWriter) {
+      return {
+        kind: 'tooNew',
+        detail: `lines of schema ${schema} come too late: it is ${minWriter}`,
+      };
+    }
+    if (schema > SCHEMA) {
+      return {
+        kind: 'invalid',
+        detail: 'this window is newer than its host: start Casebound again',
+      };
+    }
+  }
+  return null;
 }
 
 /** The library's secret, made once. A library that must not be touched gets one for this run only. */

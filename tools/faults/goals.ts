@@ -26,4 +26,9 @@ export const GOALS: readonly Goal[] = [
     what: 'random sequences undone and redone as a whole',
     laws: ['src/core/journal/undoLaw.test.ts'],
   },
+  {
+    id: 'N11',
+    what: 'libraries of a newer version opened, and windows left open behind an upgrade',
+    laws: ['src/cli/newerData.test.ts', 'src/renderer/store/newerStore.test.ts'],
+  },
 ];

@@ -89,7 +89,7 @@ export async function tryJob<T>(
   for (let idle = 0; idle < MAX_IDLE_ROUNDS; ) {
     const meta = given?.meta ?? (await parts.db.meta.get('store'));
     if (!meta) return frozen('storeClosed', 'the store has lost its place in the journal');
-    if (meta.minWriter > SCHEMA) return newerStore();
+    if (meta.minWriter > SCHEMA || meta.schema > SCHEMA) return newerStore();
     const attempt = await prepare(parts, job, meta, given?.planned);
     if (!attempt.ok) return { kind: 'settled', result: attempt };
     const { planned, lines } = attempt.value;
