@@ -27,7 +27,7 @@ import { type Holder, type HostLock, takeLock } from './hostLock.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { printPdf } from './printPdf.ts';
 import { openReserve } from './reserve.ts';
-import { readSession, writeSession } from './sessionFile.ts';
+import { openSessionFile } from './sessionFile.ts';
 import { folderOpener, showFolder } from './showFolder.ts';
 import { openSnapshots, Snapshots } from './snapshots.ts';
 import { keepUp, type SnapshotUpkeep } from './snapshotUpkeep.ts';
@@ -174,6 +174,7 @@ function servicesOf(parts: OpenedParts): HostServices {
   const corpus = openCorpusFolder(`${options.resources}/corpus`);
   const opener = folderOpener();
   const browser = options.browser ?? null;
+  const session = openSessionFile(paths);
   let marker = parts.marker;
   /** Refuses every write into a library that is newer than this build. */
   const guarded = <T>(work: () => Promise<T>) => {
@@ -236,8 +237,8 @@ function servicesOf(parts: OpenedParts): HostServices {
     keepSnapshot: () => guarded(() => snapshots.keep()),
     listSnapshots: () => snapshots.list(),
     readSnapshot: (name) => snapshots.read(name),
-    readSession: () => (needs === null ? readSession(paths) : Promise.resolve({})),
-    writeSession: (session) => guarded(() => writeSession(paths, session)),
+    readSession: () => (needs === null ? session.read() : Promise.resolve({})),
+    writeSession: (patch) => guarded(() => session.merge(patch)),
     saveExport: (name, bytes) => saveExport(paths.exports, name, bytes),
     printPdf: (html) =>
       browser === null

@@ -95,8 +95,9 @@ export function electronAnswers(parts: AnswerParts): Readonly<Record<Channel, An
     readSnapshot: plain('readSnapshot'),
     readSession: plain('readSession'),
     writeSession: async (args) => {
-      mirrorTheme(args[0] as Session);
-      return services.writeSession(args[0] as Session);
+      const patch = args[0] as Session;
+      if (Object.hasOwn(patch, 'theme')) mirrorTheme(patch);
+      return services.writeSession(patch);
     },
     saveExport: (args, event) =>
       saveExport(

@@ -114,7 +114,8 @@ export interface Shell {
   /** The bytes of a snapshot file, in the archive format of `core/journal/archive.ts`. */
   readSnapshot(name: string): Promise<Outcome<Uint8Array>>;
   readSession(): Promise<Session>;
-  writeSession(session: Session): Promise<Outcome<null>>;
+  /** Takes over the given keys, as `mergeSession` does; all others stay as this or another window left them. */
+  writeSession(patch: Session): Promise<Outcome<null>>;
   /** Saves an export under a safe form of `name`, whole or not at all. */
   saveExport(name: string, bytes: Uint8Array): Promise<SaveOutcome>;
   /** Prints one self-contained HTML text to PDF. */

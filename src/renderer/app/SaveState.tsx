@@ -1,5 +1,4 @@
 import type { SaveStatus } from '../store/saveStatus.ts';
-import { useLastSavedMs } from '../workbench/useLastSavedMs.ts';
 import { useLibraryView } from '../workbench/useLibraryView.ts';
 import styles from './frame.module.css';
 
@@ -26,8 +25,6 @@ function clockOf(ms: number): string {
 /** The save state in the status bar. */
 export function SaveState() {
   const { save } = useLibraryView();
-  const savedAtMs = useLastSavedMs();
-  const shown = save.kind === 'saved' ? { ...save, atMs: savedAtMs } : save;
   const problem = save.kind === 'notSaved' || save.kind === 'readOnly';
-  return <span className={problem ? styles.saveProblem : ''}>{saveWords(shown)}</span>;
+  return <span className={problem ? styles.saveProblem : ''}>{saveWords(save)}</span>;
 }

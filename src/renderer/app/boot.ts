@@ -11,8 +11,9 @@ import { createJobs } from '../workbench/jobs.ts';
 import { createNavigation } from '../workbench/navigation.ts';
 import { createNotices } from '../workbench/notices.ts';
 import type { PaletteSource } from '../workbench/paletteSource.ts';
-import { createSessionStore } from '../workbench/sessionState.ts';
+import { createSessionStore, type SessionStore } from '../workbench/sessionStore.ts';
 import { createStore } from '../workbench/store.ts';
+import { windowMemo } from '../workbench/windowMemo.ts';
 import type { PassageSelection, Workbench } from '../workbench/workbench.ts';
 
 /** The outcome of opening in which the analyst must choose. */
@@ -37,8 +38,6 @@ export type BootOutcome =
     }
   /** The host did not answer, or answered with a fault; nothing was written. */
   | { readonly kind: 'unreachable'; readonly says: string };
-
-type SessionStore = Workbench['session'];
 
 /**
  * Opens the library and makes the workbench over it.
@@ -114,6 +113,7 @@ async function workbenchOver(
   parts: BootParts,
 ): Promise<Workbench> {
   const { shell, session, corpus, views } = parts;
+  session.remember(windowMemo(library.id, sessionStorage));
   const documents = new DocumentSource(shell, corpus);
   await documents.follow(await readDocumentRecords(library.db));
   library.onClose(watchDocumentRecords(library.db, (records) => void documents.follow(records)));

@@ -34,15 +34,19 @@ export function useClosing(): void {
     const hidden = (): void => {
       if (document.visibilityState === 'hidden') void session.flush();
     };
+    // Another window may have changed a setting; a host that is gone is told of by the next change.
+    const looked = (): void => void session.adopt().catch(() => undefined);
     const unsaved = (event: BeforeUnloadEvent): void => {
       const { kind } = library.view.get().save;
       if (kind === 'saving' || kind === 'notSaved') event.preventDefault();
     };
     document.addEventListener('visibilitychange', hidden);
     window.addEventListener('beforeunload', unsaved);
+    window.addEventListener('focus', looked);
     return () => {
       document.removeEventListener('visibilitychange', hidden);
       window.removeEventListener('beforeunload', unsaved);
+      window.removeEventListener('focus', looked);
     };
   }, [session, library]);
 }

@@ -15,6 +15,7 @@ import type {
   StorageFailure,
 } from '../../shell/contract.ts';
 import { liveCounts } from '../../shell/liveCounts.ts';
+import { mergeSession } from '../../shell/mergeSession.ts';
 import { safeExportName } from '../../shell/safeName.ts';
 import { openMemoryJournal } from './memoryJournal.ts';
 
@@ -146,9 +147,9 @@ export function memoryShell(library: MemoryLibrary = {}): MemoryShell {
       return found === undefined ? invalid(`there is no snapshot ${name}`) : done(found.bytes);
     },
     readSession: async () => JSON.parse(session) as Session,
-    writeSession: (next) =>
-      writable('writeSession', [next], () => {
-        session = JSON.stringify(next);
+    writeSession: (patch) =>
+      writable('writeSession', [patch], () => {
+        session = JSON.stringify(mergeSession(JSON.parse(session), patch));
         return done(null);
       }),
     saveExport: (name, bytes) =>

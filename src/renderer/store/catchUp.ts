@@ -26,10 +26,12 @@ export async function catchUp(
   start: StoreMeta,
   migrations: Migrations = MIGRATIONS,
 ): Promise<Result<CaughtUp, ReadFailure>> {
-  let meta = start;
   let next = start.seq + 1;
   let applied: Id[] = [];
-  const fold = new JournalFold(start.history, await db.history.orderBy('seq').toArray());
+  const known = await db.history.orderBy('seq').toArray();
+  const atMs = start.savedAtMs ?? known.at(-1)?.at;
+  let meta: StoreMeta = atMs === undefined ? start : { ...start, savedAtMs: atMs };
+  const fold = new JournalFold(start.history, known);
   let kept = new Set(fold.keptLines());
   for (;;) {
     const lines = await readLines(shell, next, migrations);
@@ -45,9 +47,11 @@ export async function catchUp(
     next = end.seq + 1;
     const now = new Set(fold.keptLines());
     // A change that is still open goes on in the next chunk; until then its lines are not counted.
+    const toSeq = fold.openFrom === null ? end.seq : fold.openFrom - 1;
     meta = await commitStep(db, {
       fromSeq: meta.seq,
-      toSeq: fold.openFrom === null ? end.seq : fold.openFrom - 1,
+      toSeq,
+      atMs: lines.value.find(({ seq }) => seq === toSeq)?.at,
       records: changes.flatMap(({ records }) => records),
       history: fold.history,
       keep: difference(now, kept),
@@ -59,7 +63,7 @@ export async function catchUp(
 
 function skipTo(meta: StoreMeta, toSeq: number): CommitStep {
   const { seq, history } = meta;
-  return { fromSeq: seq, toSeq, records: [], history, keep: [], drop: [] };
+  return { fromSeq: seq, toSeq, atMs: undefined, records: [], history, keep: [], drop: [] };
 }
 
 function withEffect(applied: Id[], change: FoldedChange): Id[] {

@@ -18,6 +18,8 @@ import type { LibraryDatabase, StoreMeta } from './database.ts';
 export interface CommitStep {
   readonly fromSeq: number;
   readonly toSeq: number;
+  /** When line `toSeq` was written, ms since 1970; undefined where it is not known. */
+  readonly atMs: number | undefined;
   readonly records: readonly RecordChange[];
   readonly history: History;
   /** Lines to keep for undo, and changes whose lines are needed no longer. */
@@ -92,7 +94,13 @@ export async function commitStep(db: LibraryDatabase, step: CommitStep): Promise
     }
     const writes = applyChanges(found, step.records);
     if (!writes.ok) throw new ConflictError(writes.failure);
-    const next: StoreMeta = { ...meta, seq: step.toSeq, history: step.history };
+    const { toSeq: seq, history, atMs } = step;
+    const next: StoreMeta = {
+      ...meta,
+      seq,
+      history,
+      ...(atMs === undefined ? {} : { savedAtMs: atMs }),
+    };
     await Promise.all([
       ...putRecords(db, writes.value),
       ...(step.drop.length > 0

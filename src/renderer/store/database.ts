@@ -14,6 +14,8 @@ export interface StoreMeta {
   readonly schema: number;
   readonly minWriter: number;
   readonly history: History;
+  /** When the change of line `seq` was made, ms since 1970; absent before the first and in copies of earlier builds. */
+  readonly savedAtMs?: number;
 }
 
 /** Version of the database's tables and indexes; IndexedDB counts it times ten. */

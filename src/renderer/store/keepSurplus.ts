@@ -57,6 +57,7 @@ export async function keepSurplus(
     ...meta,
     seq: image.seq + written.length,
     history: image.fold.history,
+    ...(written.length > 0 ? { savedAtMs: host.nowMs() } : {}),
   };
   await db.transaction('rw', db.history, db.meta, async () => {
     await db.history.clear();

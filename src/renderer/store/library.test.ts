@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openReady, openWindow, testWorld } from './testing/openTestLibrary.ts';
 import { markPassage, SAMPLE_DOCUMENT, typeInNote, writeNote } from './testing/sampleRecords.ts';
 
@@ -103,4 +103,31 @@ it('plans again when another window wrote while the lock was asked for', async (
   expect(plans).toBe(3);
   first.close();
   second.close();
+});
+
+it('says when it was last saved from the store itself, in other windows and after a restart too', async () => {
+  const world = testWorld();
+  const first = await openReady(world);
+  expect(first.view.get().save).toMatchObject({ kind: 'saved', atMs: null });
+  const other = await openReady(world);
+  await first.run(markPassage(10));
+  const savedAtMs = world.nowMs;
+  world.nowMs += 3_600_000;
+  expect(
+    await first.run(async () => ({ ok: false, failure: { kind: 'no', says: 'No.' } })),
+  ).toMatchObject({
+    ok: false,
+  });
+  expect(first.view.get().save).toMatchObject({ kind: 'saved', atMs: savedAtMs });
+  await vi.waitFor(() => expect(other.view.get().save).toMatchObject({ seq: 1, atMs: savedAtMs }));
+  first.close();
+  other.close();
+
+  const reopened = await openReady(world);
+  expect(reopened.view.get().save).toEqual({ kind: 'saved', seq: 1, atMs: savedAtMs });
+  reopened.close();
+  world.indexedDB = new IDBFactory();
+  const rebuilt = await openReady(world);
+  expect(rebuilt.view.get().save).toEqual({ kind: 'saved', seq: 1, atMs: savedAtMs });
+  rebuilt.close();
 });

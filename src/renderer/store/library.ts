@@ -37,7 +37,6 @@ export class Library {
   readonly #parts: LibraryParts;
   readonly #jobs: WriteJob<unknown>[] = [];
   #draining = false;
-  #savedAtMs: number | null = null;
   #frozen: { readonly why: ReadOnlyReason; readonly says: string } | null = null;
   #meta: StoreMeta;
   readonly #stops: (() => void)[] = [];
@@ -175,9 +174,6 @@ export class Library {
         else {
           if (tried.meta) this.follow(tried.meta);
           else await this.#refresh();
-          if (tried.result.ok && tried.result.value.changeId !== null) {
-            this.#savedAtMs = this.#parts.nowMs();
-          }
           this.#publish(null);
           job.settle(tried.result);
         }
@@ -228,11 +224,11 @@ export class Library {
   }
 
   #saveStatus(failure: StorageFailure | null): SaveStatus {
-    const { seq } = this.#meta;
+    const { seq, savedAtMs = null } = this.#meta;
     if (this.#frozen) return { kind: 'readOnly', seq, ...this.#frozen };
     const waiting = this.#jobs.length;
     if (failure) return { kind: 'notSaved', seq, failure, waiting };
-    return waiting > 0 ? { kind: 'saving', seq } : { kind: 'saved', seq, atMs: this.#savedAtMs };
+    return waiting > 0 ? { kind: 'saving', seq } : { kind: 'saved', seq, atMs: savedAtMs };
   }
 
   #refusal(): { readonly ok: false; readonly failure: Refusal } {

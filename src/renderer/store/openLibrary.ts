@@ -134,7 +134,7 @@ async function checked(
     await setAside(db, found);
     return ready(parts, state, db, meta, null);
   }
-  const rebuilt = await writeImage(db, folder.image, endOf(parts, state));
+  const rebuilt = await writeImage(db, folder.image, endOf(parts, state, folder));
   const rows = found.length === 1 ? '1 record' : `${found.length} records`;
   const notice = `${rows} in this browser's store had been damaged, and the store was rebuilt from the data folder.`;
   return ready(parts, state, db, rebuilt, notice);
@@ -166,7 +166,7 @@ async function rebuild(parts: OpenParts, state: LibraryState, probe: Probe): Pro
     return recovery(parts, state, found, says, ['restore', 'lookOnly']);
   }
   const db = openDatabase(parts, state);
-  const meta = await writeImage(db, found.image, endOf(parts, state));
+  const meta = await writeImage(db, found.image, endOf(parts, state, found));
   const items = liveItems(found);
   const fresh = state.lastSeq === 0 && found.image.records.size === 0;
   const notice = fresh ? null : `${wordsFor(probe)} ${itemsWord(items)} restored, none missing.`;
@@ -174,8 +174,13 @@ async function rebuild(parts: OpenParts, state: LibraryState, probe: Probe): Pro
 }
 
 /** Where a copy stands that shows the whole journal in today's shape. */
-function endOf({ migrations = MIGRATIONS }: OpenParts, { marker, lastSeq }: LibraryState) {
-  return { libraryId: marker.libraryId, seq: lastSeq, schema: migrations.schema };
+function endOf(
+  { migrations = MIGRATIONS }: OpenParts,
+  { marker, lastSeq }: LibraryState,
+  { newestAtMs }: Found,
+) {
+  const savedAtMs = newestAtMs === null ? {} : { savedAtMs: newestAtMs };
+  return { libraryId: marker.libraryId, seq: lastSeq, schema: migrations.schema, ...savedAtMs };
 }
 
 function wordsFor(probe: Probe): string {
@@ -215,7 +220,7 @@ function recovery(
     const db = openDatabase(parts, state);
     switch (choice) {
       case 'restore': {
-        const meta = await writeImage(db, found.image, endOf(parts, state));
+        const meta = await writeImage(db, found.image, endOf(parts, state, found));
         const items = itemsWord(liveItems(found));
         return ready(parts, state, db, meta, `${items} restored from the data folder.`);
       }

@@ -95,7 +95,7 @@ async function startingPoint(
 export async function writeImage(
   db: LibraryDatabase,
   image: LibraryImage,
-  at: Pick<StoreMeta, 'libraryId' | 'seq' | 'schema'>,
+  at: Pick<StoreMeta, 'libraryId' | 'seq' | 'schema' | 'savedAtMs'>,
 ): Promise<StoreMeta> {
   await db.transaction('rw', db.tables, async () => {
     for (const table of db.tables) await table.clear();

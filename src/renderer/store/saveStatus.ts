@@ -20,7 +20,7 @@ export type ReadOnlyReason =
 /** Whether the analyst's work is durable; `seq` is the last change that is in the journal and in the store. */
 export type SaveStatus =
   | { readonly kind: 'saving'; readonly seq: number }
-  /** `atMs` is null until something was saved in this window. */
+  /** `atMs` is when the change of line `seq` was made, in whichever window, as the store itself says; null before the first. */
   | { readonly kind: 'saved'; readonly seq: number; readonly atMs: number | null }
   /** `waiting` changes are kept in memory, in order, and are tried again with the next one or by `retry`. */
   | {

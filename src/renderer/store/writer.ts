@@ -227,6 +227,7 @@ async function commit<T>(
       now = await commitStep(parts.db, {
         fromSeq: meta.seq,
         toSeq: lastSeq,
+        atMs: lines.at(-1)?.at,
         records: lines.flatMap(({ records }) => records),
         history,
         keep: needed.has(id) ? lines : [],

@@ -1,8 +1,7 @@
 import { INKS, type Ink } from '../../core/annotation/annotation.ts';
-import type { Session, Shell } from '../../shell/contract.ts';
+import type { Session } from '../../shell/contract.ts';
 import { type OwnKeys, readOwnKeys } from '../commands/keyMap.ts';
 import { type BesideState, NOT_SPLIT } from './splitState.ts';
-import { createStore, type Store } from './store.ts';
 
 /** How the reading sheet is set; kept per analyst, not per document. */
 export interface TextSettings {
@@ -196,6 +195,11 @@ function readTexts(stored: unknown): readonly string[] {
   return [...new Set(stored.filter((one): one is string => typeof one === 'string'))];
 }
 
+/** Another window may have closed the tab that was active in the one that wrote last: then it is there again. */
+function withActive(tabs: readonly string[], activeTab: string | null): readonly string[] {
+  return activeTab === null || tabs.includes(activeTab) ? tabs : [...tabs, activeTab];
+}
+
 function readBeside(stored: unknown): BesideState {
   if (!isJson(stored)) return NOT_SPLIT;
   if (stored['kind'] === 'case') return { ...NOT_SPLIT, kind: 'case' };
@@ -235,7 +239,7 @@ export function readSessionState(stored: Session): SessionState {
     density: oneOf(simple.density, ['compact', 'standard', 'roomy'], FIRST_SESSION.density),
     lastInk: oneOf(simple.lastInk, INKS, FIRST_SESSION.lastInk),
     text: readText(stored['text']),
-    tabs: readTexts(stored['tabs']),
+    tabs: withActive(readTexts(stored['tabs']), simple.activeTab),
     recentSearches: readTexts(stored['recentSearches']).slice(0, 10),
     recentCodes: readTexts(stored['recentCodes']).slice(0, MAX_RECENT_CODES),
     positions: entriesWith<ReadingPosition>(stored['positions'], ['at', 'furthest']),
@@ -251,27 +255,4 @@ export function readSessionState(stored: Session): SessionState {
       Object.entries(panes).filter(([, { folded }]) => typeof folded === 'string'),
     ),
   };
-}
-
-/** Time between a change of the session and its writing, in ms. */
-const WRITE_AFTER_MS = 300;
-
-/** A session store that writes itself through the shell shortly after each change, keeping keys it does not know. */
-export function createSessionStore(
-  shell: Shell,
-  stored: Session,
-): Store<SessionState> & { flush(): Promise<void> } {
-  const store = createStore(readSessionState(stored));
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const flush = async (): Promise<void> => {
-    if (timer === null) return;
-    clearTimeout(timer);
-    timer = null;
-    await shell.writeSession({ ...stored, ...store.get() });
-  };
-  store.subscribe(() => {
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void flush(), WRITE_AFTER_MS);
-  });
-  return { ...store, flush };
 }

@@ -7,7 +7,7 @@ import type { Jobs } from './jobs.ts';
 import type { Navigation } from './navigation.ts';
 import type { Notices } from './notices.ts';
 import type { PaletteSource } from './paletteSource.ts';
-import type { SessionState } from './sessionState.ts';
+import type { SessionStore } from './sessionStore.ts';
 import type { Store } from './store.ts';
 
 /** A passage that the analyst has selected in the reader: canonical offsets, never what the browser's selection prints. */
@@ -25,7 +25,7 @@ export interface Workbench {
   readonly commands: CommandRegistry;
   readonly documents: DocumentSource;
   readonly navigation: Navigation;
-  readonly session: Store<SessionState> & { flush(): Promise<void> };
+  readonly session: SessionStore;
   readonly notices: Notices;
   /** Long work under way, for the status bar. */
   readonly jobs: Jobs;

@@ -127,6 +127,19 @@ export function describeShellContract(under: ShellUnderTest): void {
       expect(await shell.readSession()).toEqual(session);
     });
 
+    it('takes over the keys of the session that are given, and leaves the others', async () => {
+      await Promise.all([
+        shell.writeSession({ positions: { a: { at: 1 } }, tabs: ['a'] }),
+        shell.writeSession({ positions: { b: { at: 2 } }, view: 'reader', odd: 1 }),
+      ]);
+      await shell.writeSession({ tabs: ['b'], odd: null });
+      expect(await shell.readSession()).toEqual({
+        positions: { a: { at: 1 }, b: { at: 2 } },
+        tabs: ['b'],
+        view: 'reader',
+      });
+    });
+
     it('saves an export under a safe name, never over another', async () => {
       const first = await shell.saveExport('../a/b.pdf', new Uint8Array([1]));
       expect(first).toMatchObject({ status: 'saved', name: '_a_b.pdf' });

@@ -3,7 +3,6 @@ import { Button } from '../../ui/Button.tsx';
 import { sizeWords } from '../../ui/sizeWords.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useStore } from '../../workbench/store.ts';
-import { useLastSavedMs } from '../../workbench/useLastSavedMs.ts';
 import { useLibraryView } from '../../workbench/useLibraryView.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
@@ -19,7 +18,7 @@ const SHOWN = 10;
 export function DataSection() {
   const { shell, state, commands, notices } = useWorkbench();
   const { save } = useLibraryView();
-  const savedAtMs = useLastSavedMs();
+  const savedAtMs = save.kind === 'saved' ? save.atMs : null;
   const list = useStore(snapshotList);
   const [restoring, setRestoring] = useState(false);
   useEffect(() => void refreshSnapshots(shell), [shell]);
