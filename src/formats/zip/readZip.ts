@@ -7,10 +7,10 @@ import {
   readDirectory,
   type ZipFailure,
   zipFault,
-} from './centralDirectory.ts';
-import { faultOfName, foldedName } from './entryName.ts';
+} from '../../core/zip/centralDirectory.ts';
+import { faultOfName, foldedName } from '../../core/zip/entryName.ts';
 
-export type { ZipFailure } from './centralDirectory.ts';
+export type { ZipFailure } from '../../core/zip/centralDirectory.ts';
 
 /** One entry of an opened archive. Its name is a label: nothing is ever written by it. */
 export interface ZipEntry {

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../core/result.ts';
+import { fail, ok, type Result } from '../result.ts';
 
 /** Why a zip archive was not opened, or an entry not read. */
 export interface ZipFailure {
