@@ -6,6 +6,7 @@ import { MAX_LINE_BYTES } from '../core/journal/line.ts';
 import { lineSchema } from '../core/journal/lineSchema.ts';
 import { MIN_WRITER, SCHEMA } from '../core/records/tables.ts';
 import type { LibraryMarker } from '../shell/contract.ts';
+import { sweepNotedTemps } from './exportWriting.ts';
 import { errorCode } from './storageFailure.ts';
 import { ensureFolder, TEMP_PREFIX, writeNew, writeWhole } from './writeWhole.ts';
 
@@ -151,6 +152,7 @@ export async function replaceMarker(paths: FolderPaths, marker: LibraryMarker): 
 
 /** Removes what interrupted writes left in the folders that hold whole files. */
 export async function sweepTemps(paths: FolderPaths): Promise<void> {
+  await sweepNotedTemps(paths.exports);
   const folders = [paths.root, paths.snapshots, paths.blobs, paths.exports, paths.journal];
   for (const folder of folders) {
     for (const name of await readdir(folder).catch((): string[] => [])) {

@@ -5,7 +5,8 @@ import { safeExportName } from '../shell/safeName.ts';
 import { errorCode, storageFailureOf } from './storageFailure.ts';
 import { writeNew } from './writeWhole.ts';
 
-const MOST_COPIES = 999;
+/** Exports of one name that are told apart by a number; one more fails. */
+export const MOST_COPIES = 999;
 
 /** Saves an export in `folder` under a safe form of `name`, with " (2)" and so on where that is taken; never over a file. */
 export async function saveExport(
@@ -34,7 +35,8 @@ export async function saveExport(
   }
 }
 
-function withNumber(name: string, copy: number): string {
+/** The name with " (2)" or another number before its ending. */
+export function withNumber(name: string, copy: number): string {
   const at = name.endsWith('.quotes.json')
     ? name.length - '.quotes.json'.length
     : name.lastIndexOf('.');

@@ -23,6 +23,7 @@ import {
   sweepTemps,
 } from './dataFolder.ts';
 import { saveExport } from './exportFiles.ts';
+import { ExportWriting } from './exportWriting.ts';
 import { type Holder, type HostLock, takeLock } from './hostLock.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { printPdf } from './printPdf.ts';
@@ -49,6 +50,8 @@ export interface HostServices extends HostMethods {
   publishPort(port: number): Promise<void>;
   /** Remembers the major version of the browser that opened the library, where the disk lets it. */
   rememberBrowser(major: number): Promise<void>;
+  /** The exports under way, for a transport that asks for the file itself. */
+  readonly exporting: ExportWriting;
   /** Ends all work and gives the folder free. */
   close(): Promise<void>;
 }
@@ -172,6 +175,7 @@ interface OpenedParts {
 function servicesOf(parts: OpenedParts): HostServices {
   const { paths, options, needs, journal, snapshots, upkeep, lock } = parts;
   const corpus = openCorpusFolder(`${options.resources}/corpus`);
+  const exporting = new ExportWriting(paths.exports);
   const opener = folderOpener();
   const browser = options.browser ?? null;
   const session = openSessionFile(paths);
@@ -213,7 +217,9 @@ function servicesOf(parts: OpenedParts): HostServices {
       if (needs !== null || marker.browserMajor === major) return;
       await changeMarker({ ...marker, browserMajor: major });
     },
+    exporting,
     async close() {
+      await exporting.close();
       await upkeep.stop();
       await journal.close();
       await lock.release();
@@ -240,6 +246,13 @@ function servicesOf(parts: OpenedParts): HostServices {
     readSession: () => (needs === null ? session.read() : Promise.resolve({})),
     writeSession: (patch) => guarded(() => session.merge(patch)),
     saveExport: (name, bytes) => saveExport(paths.exports, name, bytes),
+    async beginExport(name) {
+      const begun = await exporting.begin({ kind: 'named', name });
+      return begun.status === 'failed' ? begun : { status: 'begun', exportId: begun.value };
+    },
+    appendExport: (exportId, bytes) => exporting.append(exportId, bytes),
+    finishExport: (exportId) => exporting.finish(exportId),
+    abandonExport: (exportId) => exporting.abandon(exportId),
     printPdf: (html) =>
       browser === null
         ? Promise.resolve(invalid('no browser that can print is installed'))

@@ -67,8 +67,11 @@ async function throughTemp(
   await syncFolder(folder);
 }
 
-/** Some file systems (FAT, some shares) have no links: there the check and the rename are two steps. */
-async function linkOrRename(temp: string, file: string): Promise<void> {
+/**
+ * Puts a temp under a name that must be free: throws `EEXIST` when it is taken. Some file systems (FAT, some shares) have
+ * no links: there the check and the rename are two steps.
+ */
+export async function linkOrRename(temp: string, file: string): Promise<void> {
   try {
     await link(temp, file);
     await unlink(temp);
@@ -83,8 +86,8 @@ async function linkOrRename(temp: string, file: string): Promise<void> {
   }
 }
 
-/** Virus scanners hold new files open on Windows for a moment: tries again for about a second. */
-async function renameStubbornly(from: string, to: string): Promise<void> {
+/** Renames over what is there. Virus scanners hold new files open on Windows for a moment: tries again for about a second. */
+export async function renameStubbornly(from: string, to: string): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       await rename(from, to);

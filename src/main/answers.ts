@@ -4,7 +4,7 @@ import { quotesFileName } from '../core/report/quotesFile.ts';
 import type { HostServices } from '../host/openHost.ts';
 import { settle } from '../host/storageFailure.ts';
 import { writeWhole } from '../host/writeWhole.ts';
-import type { Channel, Outcome, SaveOutcome, Session } from '../shell/contract.ts';
+import type { BeginOutcome, Channel, Outcome, SaveOutcome, Session } from '../shell/contract.ts';
 import { safeExportName } from '../shell/safeName.ts';
 import type { Answer } from './channels.ts';
 import { printHtml } from './printing.ts';
@@ -24,21 +24,29 @@ export function mirrorTheme(session: Session): void {
   nativeTheme.themeSource = theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
+/** The file that the analyst chooses for an export; null when they think better of it. */
+async function askForFile(
+  parts: AnswerParts,
+  owner: BrowserWindow | null,
+  name: string,
+): Promise<string | null> {
+  const options = { defaultPath: path.join(parts.services.paths.exports, safeExportName(name)) };
+  const choice =
+    owner === null
+      ? await dialog.showSaveDialog(options)
+      : await dialog.showSaveDialog(owner, options);
+  const file = choice.canceled ? '' : (choice.filePath ?? '');
+  return file === '' ? null : file;
+}
+
 async function saveByDialog(
   parts: AnswerParts,
   owner: BrowserWindow | null,
   name: string,
   bytes: Uint8Array,
 ): Promise<SaveOutcome> {
-  const options = { defaultPath: path.join(parts.services.paths.exports, safeExportName(name)) };
-  const choice =
-    owner === null
-      ? await dialog.showSaveDialog(options)
-      : await dialog.showSaveDialog(owner, options);
-  if (choice.canceled || choice.filePath === undefined || choice.filePath === '') {
-    return { status: 'cancelled' };
-  }
-  const file = choice.filePath;
+  const file = await askForFile(parts, owner, name);
+  if (file === null) return { status: 'cancelled' };
   const written = await settle(() => writeWhole(file, bytes));
   if (written.status === 'failed') return written;
   return { status: 'saved', name: path.basename(file), path: file };
@@ -64,6 +72,18 @@ function exportSaver(parts: AnswerParts) {
     if (outcome.status === 'saved') last = outcome.path;
     return outcome;
   };
+}
+
+/** An export in pieces asks for its file first, and is written beside it until it is whole. */
+async function beginByDialog(
+  parts: AnswerParts,
+  owner: BrowserWindow | null,
+  name: string,
+): Promise<BeginOutcome> {
+  const file = await askForFile(parts, owner, name);
+  if (file === null) return { status: 'cancelled' };
+  const begun = await parts.services.exporting.begin({ kind: 'chosen', file });
+  return begun.status === 'failed' ? begun : { status: 'begun', exportId: begun.value };
 }
 
 async function showFolder(folder: string): Promise<Outcome<null>> {
@@ -105,6 +125,11 @@ export function electronAnswers(parts: AnswerParts): Readonly<Record<Channel, An
         args[0] as string,
         args[1] as Uint8Array,
       ),
+    beginExport: (args, event) =>
+      beginByDialog(parts, BrowserWindow.fromWebContents(event.sender), args[0] as string),
+    appendExport: plain('appendExport'),
+    finishExport: plain('finishExport'),
+    abandonExport: plain('abandonExport'),
     printPdf: (args) => printHtml(parts.shelf, args[0] as string),
     showFolder: (args) => showFolder(args[0] === 'exports' ? services.paths.exports : parts.folder),
     reportReady: async () => parts.onReady(),

@@ -4,6 +4,8 @@ import type { Channel } from './contract.ts';
 
 /** Most bytes of one blob or export. */
 export const MAX_FILE_BYTES = 128 * 1024 * 1024;
+/** Most bytes of one piece of an export that is written piece by piece. */
+export const MAX_PIECE_BYTES = 8 * 1024 * 1024;
 /** Most UTF-16 code units of a page given to print. */
 export const MAX_HTML_UNITS = 64 * 1024 * 1024;
 /** Most UTF-16 code units of the session's JSON. */
@@ -39,6 +41,11 @@ const bytes: Check = (value) => {
   return value.byteLength > MAX_FILE_BYTES ? `has more than ${MAX_FILE_BYTES} bytes` : null;
 };
 
+const piece: Check = (value) => {
+  if (!(value instanceof Uint8Array)) return 'is no bytes';
+  return value.byteLength > MAX_PIECE_BYTES ? `has more than ${MAX_PIECE_BYTES} bytes` : null;
+};
+
 const session: Check = (value) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is no object';
   try {
@@ -61,6 +68,8 @@ function text(maxUnits: number, shape?: RegExp): Check {
   };
 }
 
+const exportId = text(64, /^[0-9a-f]{32}$/);
+
 const CHECKS: Readonly<Record<Channel, readonly Check[]>> = {
   openLibrary: [],
   listDocuments: [],
@@ -75,6 +84,10 @@ const CHECKS: Readonly<Record<Channel, readonly Check[]>> = {
   readSession: [],
   writeSession: [session],
   saveExport: [text(10_000), bytes],
+  beginExport: [text(10_000)],
+  appendExport: [exportId, piece],
+  finishExport: [exportId],
+  abandonExport: [exportId],
   printPdf: [text(MAX_HTML_UNITS)],
   showFolder: [folder],
   reportReady: [],

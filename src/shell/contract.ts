@@ -89,6 +89,13 @@ export type SaveOutcome =
   | { readonly status: 'cancelled' }
   | { readonly status: 'failed'; readonly failure: StorageFailure };
 
+/** What became of the beginning of an export that is written piece by piece. */
+export type BeginOutcome =
+  /** The id that the pieces and the end are sent with. */
+  | { readonly status: 'begun'; readonly exportId: string }
+  | { readonly status: 'cancelled' }
+  | { readonly status: 'failed'; readonly failure: StorageFailure };
+
 /**
  * The narrow contract between the window and its host, in user terms. Every method means something on every host and
  * answers with data; a promise rejects only for a bug or a host that is gone.
@@ -118,6 +125,14 @@ export interface Shell {
   writeSession(patch: Session): Promise<Outcome<null>>;
   /** Saves an export under a safe form of `name`, whole or not at all. */
   saveExport(name: string, bytes: Uint8Array): Promise<SaveOutcome>;
+  /** Begins an export that is written piece by piece; where the host has a save dialog, the analyst is asked now. */
+  beginExport(name: string): Promise<BeginOutcome>;
+  /** Writes the next piece, at most `MAX_PIECE_BYTES`; a failure has abandoned the export. */
+  appendExport(exportId: string, bytes: Uint8Array): Promise<Outcome<null>>;
+  /** Syncs the export and puts it under its name: until then nothing stands there. */
+  finishExport(exportId: string): Promise<SaveOutcome>;
+  /** Ends an export without a file. */
+  abandonExport(exportId: string): Promise<Outcome<null>>;
   /** Prints one self-contained HTML text to PDF. */
   printPdf(html: string): Promise<Outcome<Uint8Array>>;
   /** Shows the data folder, or its exports, in the system's file browser. */
@@ -148,6 +163,10 @@ export const CHANNELS = [
   'readSession',
   'writeSession',
   'saveExport',
+  'beginExport',
+  'appendExport',
+  'finishExport',
+  'abandonExport',
   'printPdf',
   'showFolder',
   'reportReady',

@@ -17,7 +17,11 @@ export const STALE_ADDRESS_SAYS =
   'This address is no longer valid. Close this window and run "npm start" (or "npm start -- --serve") to get a new one.';
 
 /** Which argument of a channel is bytes, if any. */
-const BYTES_ARGUMENT: Partial<Readonly<Record<Channel, number>>> = { putBlob: 0, saveExport: 1 };
+const BYTES_ARGUMENT: Partial<Readonly<Record<Channel, number>>> = {
+  putBlob: 0,
+  saveExport: 1,
+  appendExport: 1,
+};
 /** Channels whose outcome's value is bytes. */
 const BYTES_VALUE: ReadonlySet<Channel> = new Set(['getBlob', 'readSnapshot', 'printPdf']);
 

@@ -41,6 +41,8 @@ const LONG_CALL_LIMIT_MS = 120_000;
 const LONG_CALLS: ReadonlySet<Channel> = new Set([
   'printPdf',
   'saveExport',
+  'appendExport',
+  'finishExport',
   'putBlob',
   'keepSnapshot',
   'appendJournal',
@@ -101,6 +103,10 @@ function loopbackShell(options: LoopbackOptions, capabilities: Capabilities): Sh
     readSession: () => need('readSession'),
     writeSession: (session) => ask('writeSession', session),
     saveExport: (name, bytes) => ask('saveExport', name, bytes),
+    beginExport: (name) => ask('beginExport', name),
+    appendExport: (exportId, bytes) => ask('appendExport', exportId, bytes),
+    finishExport: (exportId) => ask('finishExport', exportId),
+    abandonExport: (exportId) => ask('abandonExport', exportId),
     printPdf: (html) => ask('printPdf', html),
     showFolder: (which) => ask('showFolder', which),
     async reportReady() {

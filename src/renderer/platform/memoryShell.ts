@@ -57,6 +57,8 @@ export function memoryShell(library: MemoryLibrary = {}): MemoryShell {
   const journal = openMemoryJournal(library.lines ?? []);
   const blobs = new Map<string, Uint8Array>();
   const exports = new Map<string, Uint8Array>();
+  /** Exports that are written piece by piece; null once ended. */
+  const parts = new Map<string, { name: string; pieces: Uint8Array[] } | null>();
   const snapshots: { readonly info: SnapshotInfo; readonly bytes: Uint8Array }[] = [];
   const listeners = new Set<(event: HostEvent) => void>();
   const marker: LibraryMarker = {
@@ -158,6 +160,32 @@ export function memoryShell(library: MemoryLibrary = {}): MemoryShell {
         exports.set(safe, bytes.slice());
         return { status: 'saved' as const, name: safe, path: `/memory/exports/${safe}` };
       }),
+    beginExport: (name) =>
+      writable('beginExport', [name], () => {
+        const exportId = (parts.size + 1).toString(16).padStart(32, '0');
+        parts.set(exportId, { name, pieces: [] });
+        return { status: 'begun' as const, exportId };
+      }),
+    appendExport: (exportId, bytes) =>
+      writable('appendExport', [exportId, bytes], () => {
+        const held = parts.get(exportId);
+        if (!held) return invalid('this export has ended');
+        held.pieces.push(bytes.slice());
+        return done(null);
+      }),
+    finishExport: (exportId) =>
+      writable('finishExport', [exportId], () => {
+        const held = parts.get(exportId);
+        if (!held) return invalid('this export has ended');
+        parts.set(exportId, null);
+        const safe = freeName(safeExportName(held.name), exports);
+        exports.set(safe, joined(held.pieces));
+        return { status: 'saved' as const, name: safe, path: `/memory/exports/${safe}` };
+      }),
+    async abandonExport(exportId) {
+      parts.set(exportId, null);
+      return done(null);
+    },
     printPdf: async () => invalid(CAPABILITIES.printing.why),
     showFolder: async () => invalid('a library in memory has no folder'),
     async reportReady() {
@@ -188,6 +216,16 @@ function freeName(name: string, taken: ReadonlyMap<string, Uint8Array>): string 
     free = `${name.slice(0, at)} (${copy})${name.slice(at)}`;
   }
   return free;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 async function sha256Of(bytes: Uint8Array): Promise<string> {

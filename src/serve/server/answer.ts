@@ -29,6 +29,7 @@ const MOST_BODY_BYTES: Partial<Readonly<Record<Channel, number>>> = {
   appendJournal: 160 * MEGABYTE,
   putBlob: 172 * MEGABYTE,
   saveExport: 172 * MEGABYTE,
+  appendExport: 12 * MEGABYTE,
   printPdf: 160 * MEGABYTE,
   writeSession: 4 * MEGABYTE,
 };

@@ -103,6 +103,29 @@ export function describeShellContract(under: ShellUnderTest): void {
       expect(await shell.readJournal(6, 2)).toEqual({ status: 'done', value: [] });
     });
 
+    it('writes an export piece by piece, and puts it under its name only when it is whole', async () => {
+      const begun = await shell.beginExport('Pieces.zip');
+      const exportId = begun.status === 'begun' ? begun.exportId : '';
+      for (const piece of [[1, 2], [], [3]]) {
+        const written = await shell.appendExport(exportId, new Uint8Array(piece));
+        expect(written).toEqual({ status: 'done', value: null });
+      }
+      const saved = await shell.finishExport(exportId);
+      expect(saved).toMatchObject({ status: 'saved', name: 'Pieces.zip' });
+      const ended = { status: 'failed', failure: { kind: 'invalid' } };
+      expect(await shell.appendExport(exportId, new Uint8Array(1))).toMatchObject(ended);
+      expect(await shell.finishExport(exportId)).toMatchObject(ended);
+
+      const left = await shell.beginExport('Pieces.zip');
+      const leftId = left.status === 'begun' ? left.exportId : '';
+      expect(await shell.abandonExport(leftId)).toEqual({ status: 'done', value: null });
+      expect(await shell.finishExport(leftId)).toMatchObject(ended);
+
+      const next = await shell.beginExport('Pieces.zip');
+      const nextId = next.status === 'begun' ? next.exportId : '';
+      expect(await shell.finishExport(nextId)).toMatchObject({ name: 'Pieces (2).zip' });
+    });
+
     it('keeps bytes under their hash', async () => {
       const bytes = new Uint8Array(70_000).map((_byte, index) => (index * 31) & 0xff);
       const hash = await shell.putBlob(bytes);
