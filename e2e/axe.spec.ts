@@ -13,20 +13,26 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe calls serious or critical in the window as it stands, and every other finding as a word in the log. */
-async function findings(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
+/** What axe calls serious or critical in the window as it stands; by the named rules, or by all when none is named. */
+async function findings(page: Page, rules: readonly string[]): Promise<readonly string[]> {
+  return page.evaluate(async (named) => {
     const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: readonly Violation[] }> };
+      axe: {
+        run(options: object): Promise<{ violations: readonly Violation[] }>;
+      };
     };
-    const { violations } = await axe.run();
+    const runOnly = named.length > 0 ? { runOnly: named } : {};
+    const { violations } = await axe.run({ ...runOnly, resultTypes: ['violations'] });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
       );
-  });
+  }, rules);
 }
+
+/** The rules that the dark theme can break by itself: it changes colours and nothing else. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 async function expectAccessible(page: Page, stops: readonly Stop[]): Promise<void> {
   // Typed into the console, not into the page: the page's own policy lets no such script in.
@@ -36,7 +42,8 @@ async function expectAccessible(page: Page, stops: readonly Stop[]): Promise<voi
     for (const stop of stops) {
       await stop.show(page);
       await settled(page);
-      expect.soft(await findings(page), `${stop.name}, ${colorScheme}`).toEqual([]);
+      const rules = colorScheme === 'dark' ? COLOUR_RULES : [];
+      expect.soft(await findings(page, rules), `${stop.name}, ${colorScheme}`).toEqual([]);
       await stop.leave?.(page);
     }
   }

@@ -282,8 +282,8 @@ export async function settled(page: Page): Promise<void> {
     await document.fonts.ready;
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
     let before = '';
-    for (let still = 0; still < 3; ) {
-      await new Promise((resolve) => setTimeout(resolve, 60));
+    for (let still = 0; still < 2; ) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
       const now = `${document.body.innerText.length} ${document.querySelectorAll('*').length}`;
       still = now === before ? still + 1 : 0;
       before = now;
