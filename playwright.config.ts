@@ -10,8 +10,8 @@ export default defineConfig<WorkbenchOptions>({
   testDir: 'e2e',
   testMatch,
   outputDir: 'test-results',
-  // Two cores, no retries: a test that passes only sometimes is a failing test.
-  workers: 2,
+  // Three for two cores: stories wait more than they compute. No retries: what passes only sometimes is a failing test.
+  workers: 3,
   fullyParallel: false,
   retries: 0,
   timeout: 90_000,
