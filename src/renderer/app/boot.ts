@@ -3,6 +3,7 @@ import type { ViewName } from '../commands/catalogue.ts';
 import { CommandRegistry } from '../commands/registry.ts';
 import { browserLock, newBrowserId } from '../store/browserParts.ts';
 import { readDocumentRecords, watchDocumentRecords } from '../store/documentRecords.ts';
+import { followJournal } from '../store/followJournal.ts';
 import type { Library } from '../store/library.ts';
 import { type OpenOutcome, openLibrary } from '../store/openLibrary.ts';
 import { DocumentSource } from '../workbench/documentSource.ts';
@@ -117,6 +118,8 @@ async function workbenchOver(
   const documents = new DocumentSource(shell, corpus);
   await documents.follow(await readDocumentRecords(library.db));
   library.onClose(watchDocumentRecords(library.db, (records) => void documents.follow(records)));
+  // Only a served library can have windows of several browser profiles.
+  if (shell.capabilities.host === 'loopback') library.onClose(followJournal(library, document));
   const remembered = views.find((view) => view === session.get().view);
   session.set((before) => {
     const { selectedDocument } = before;

@@ -8,7 +8,7 @@ import type { LibraryDatabase, StoreMeta } from './database.ts';
 import { type LibraryView, type ReadOnlyReason, type SaveStatus, Watched } from './saveStatus.ts';
 import { TableReader } from './tableReader.ts';
 import type { Done, Planned, WriteJob } from './writeJob.ts';
-import { planEarly, type Tried, tryJob } from './writer.ts';
+import { planEarly, type Tried, tryCatchUp, tryJob } from './writer.ts';
 
 /** Runs `work` while no other window of this browser profile runs under the same name. */
 export type WriteLock = <T>(name: string, work: () => Promise<T>) => Promise<T>;
@@ -23,6 +23,12 @@ export interface LibraryParts {
   readonly lock: WriteLock;
   /** Under whose id changes are recorded from now on. */
   readonly author: () => AuthorId;
+}
+
+/** A fault of ours rather than of the disk. */
+interface Thrown {
+  readonly kind: 'thrown';
+  readonly bug: unknown;
 }
 
 /**
@@ -83,6 +89,22 @@ export class Library {
   /** Tries again to save what is kept in memory; resolves when nothing waits or the first change fails again. */
   async retry(): Promise<void> {
     await this.#drain();
+  }
+
+  /**
+   * Takes over what has been written to the journal from elsewhere, as from another browser profile. What hinders it is
+   * told by the next change, unless nothing could be written any more.
+   */
+  async lookAhead(): Promise<void> {
+    const { seq } = this.#meta;
+    if (this.#frozen || this.#draining) return;
+    const next = await this.#parts.shell.readJournal(seq + 1, 1).catch(() => null);
+    const isNews = next?.status === 'done' && next.value.length > 0;
+    // Windows of this profile hear of each other's lines in a moment, from the store.
+    if (!isNews || this.#meta.seq > seq || this.#draining) return;
+    const tried = await this.#underLock(() => tryCatchUp(this.#parts));
+    if (tried.kind === 'frozen') this.freeze(tried.why, tried.says);
+    if (tried.kind === 'settled' && tried.meta) this.follow(tried.meta);
   }
 
   /** Stops all writing in this window; what waits is refused. Reads go on. */
@@ -184,15 +206,20 @@ export class Library {
     }
   }
 
-  async #tryUnderLock(
-    job: WriteJob<unknown>,
-  ): Promise<Tried<unknown> | { readonly kind: 'thrown'; readonly bug: unknown }> {
+  async #tryUnderLock(job: WriteJob<unknown>): Promise<Tried<unknown> | Thrown> {
     try {
       if (!this.db.isOpen()) await this.db.open();
-      const early = planEarly(this.#parts, job);
-      return await this.#parts.lock(`casebound-write-${this.id}`, async () =>
-        tryJob(this.#parts, job, await early),
-      );
+    } catch (error) {
+      const failure = storeFailure(error);
+      return failure ? { kind: 'kept', failure } : { kind: 'thrown', bug: error };
+    }
+    const early = planEarly(this.#parts, job);
+    return this.#underLock(async () => tryJob(this.#parts, job, await early));
+  }
+
+  async #underLock<T>(work: () => Promise<Tried<T>>): Promise<Tried<T> | Thrown> {
+    try {
+      return await this.#parts.lock(`casebound-write-${this.id}`, work);
     } catch (error) {
       if (error instanceof ConflictError) {
         return { kind: 'frozen', why: 'journalUnreadable', says: error.message };

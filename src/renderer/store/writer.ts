@@ -129,6 +129,17 @@ export async function tryJob<T>(
   return { kind: 'kept', failure: { kind: 'io', detail } };
 }
 
+/** Brings the store to the journal's end and writes no line. Call it under the write lock only. */
+export async function tryCatchUp({ db, shell }: WriterParts): Promise<Tried<null>> {
+  const meta = await standingOf(db);
+  if (meta.minWriter > SCHEMA) return newerStore();
+  const caught = await catchUp(db, shell, meta);
+  if (!caught.ok) return unread(caught.failure);
+  const { meta: now } = caught.value;
+  const value = { value: null, name: '', changeId: null, seq: now.seq };
+  return { kind: 'settled', result: ok(value), meta: now };
+}
+
 /**
  * Plans the job, or takes the lines of an attempt that may still arrive: while the journal has not moved on, only those
  * very lines can be sent again without risk.
