@@ -2,12 +2,16 @@ import type { Id } from '../records/record.ts';
 import {
   type ClosedChange,
   EMPTY_HISTORY,
+  HISTORY_LIMIT,
   type History,
   neededBy,
   recordInHistory,
 } from './history.ts';
 import type { JournalLine, RecordChange } from './line.ts';
 import { invertChanges } from './recordChange.ts';
+
+/** Changes whose lines are held before those that are needed no longer are let go. */
+const MOST_KEPT = 4 * HISTORY_LIMIT;
 
 /** One change as it takes effect: what to do to the records, and the history and number after it. */
 export interface FoldedChange extends ClosedChange {
@@ -44,11 +48,13 @@ export class JournalFold {
 
   /** Lines of the changes that the history needs, by number. */
   keptLines(): readonly JournalLine[] {
+    this.#forget();
     return [...this.#kept.values()].flat().sort((a, b) => a.seq - b.seq);
   }
 
   /** What a change does to the records; undefined when its lines are no longer kept. */
   recordsOf(id: Id): readonly RecordChange[] | undefined {
+    this.#forget();
     return this.#kept.get(id)?.flatMap(({ records }) => records);
   }
 
@@ -80,9 +86,14 @@ export class JournalFold {
     if (kind === 'do' || kind === 'merge') this.#kept.set(id, lines);
     if (kind === 'abort' && last) this.#kept.delete(last.id);
     this.#history = history;
-    const needed = neededBy(history);
-    for (const kept of this.#kept.keys()) if (!needed.has(kept)) this.#kept.delete(kept);
+    if (this.#kept.size > MOST_KEPT) this.#forget();
     return { ...change, records, lines, history };
+  }
+
+  /** Lets go of the lines that the history needs no longer; for every line that would take longer than the folding itself. */
+  #forget(): void {
+    const needed = neededBy(this.#history);
+    for (const kept of this.#kept.keys()) if (!needed.has(kept)) this.#kept.delete(kept);
   }
 
   /** The changes that cancel the one just made; null when the abort names another, and so means nothing. */

@@ -92,11 +92,25 @@ export function invertChanges(changes: readonly RecordChange[]): readonly Record
 
 /** JSON with the keys of every object in code-unit order: one text per value, whatever order its keys were made in. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
-    const entries = Object.entries(inner);
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-  });
+  return written(value) ?? 'null';
+}
+
+/** Written out by hand: a replacer, which copies each object before it is written, takes six times as long. */
+function written(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    return `[${value.map((inner: unknown) => written(inner) ?? 'null').join(',')}]`;
+  }
+  let out = '';
+  for (const [key, inner] of Object.entries(value).sort(byKey)) {
+    const text = written(inner);
+    if (text !== undefined) out += `${out === '' ? '' : ','}${JSON.stringify(key)}:${text}`;
+  }
+  return `{${out}}`;
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function sameRecord(a: AnyRecord | null, b: AnyRecord | null): boolean {
