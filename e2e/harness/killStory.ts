@@ -1,39 +1,34 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, type Page } from '@playwright/test';
-import type { Highlight } from '../../src/core/annotation/annotation.ts';
+import type { Page, Route } from '@playwright/test';
 import { bundled } from '../../src/core/document/testing/bundle.ts';
+import type { FaultReport } from '../../src/core/journal/testing/faultScale.ts';
 import type { Workbench } from '../fixtures/workbench.ts';
 import { Frame } from '../pages/Frame.ts';
-import { Reader } from '../pages/Reader.ts';
 import { between, seededRandom } from './random.ts';
-import { liveMarks } from './storedRecords.ts';
+import { SeededWork } from './seededWork.ts';
+import { readHolding, WorkLedger } from './workLedger.ts';
 
-/** One acknowledged mark, written down outside the browser at the moment the interface said it was saved. */
-interface LedgerEntry {
-  readonly start: number;
-  readonly end: number;
-  readonly ink: number;
-}
+/** Which processes die. */
+const VICTIMS = ['both', 'browser', 'both', 'host'] as const;
+type Victim = (typeof VICTIMS)[number];
 
-/** What a run of kills came to; `failed` names each finding, and is empty when all is well. */
-export interface KillReport {
-  readonly kills: number;
+/** When they die: at any moment, or around the journal line and the store's commit of one change. */
+const MOMENTS = ['any', 'afterJournal', 'any', 'afterCommit', 'beforeJournal'] as const;
+type Moment = (typeof MOMENTS)[number];
+
+/** What a run of kills came to; `failed` names each finding with its kill, and is empty when all is well. */
+export interface KillReport extends Omit<FaultReport, 'id'> {
   readonly acknowledged: number;
-  readonly lost: number;
-  readonly torn: number;
-  readonly failed: readonly string[];
+  readonly wipes: number;
 }
 
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;
-
-function agrees(mark: Highlight, entry: LedgerEntry): boolean {
-  const passage = mark.passages[0];
-  return passage?.start === entry.start && passage.end === entry.end && mark.ink === entry.ink;
-}
+const APPEND = '**/api/appendJournal';
 
 /**
- * Marks passages at random, kills every process at a random moment, opens twice more, and compares what is there with
- * a ledger kept outside the browser: every acknowledged mark present, none half-made, undo still working.
+ * Works in a seeded mix, kills processes at a random moment or at a named point of a change, opens twice more, and
+ * compares what is there with a ledger kept outside the browser: every acknowledged change present, the one in flight
+ * whole or absent, undo and redo still working.
  * @param workbench an open workbench on an empty library; it is left open.
  * @param kills how often; each is followed by two launches.
  */
@@ -42,93 +37,165 @@ export async function killStory(
   kills: number,
   seed: number,
 ): Promise<KillReport> {
-  const random = seededRandom(seed);
-  const report = bundled('000');
-  const ledger: LedgerEntry[] = [];
-  const failed: string[] = [];
-  let lost = 0;
-  let torn = 0;
-  let inFlight = 0;
+  const story = new KillStory(workbench, seed);
+  await story.begin();
+  for (let kill = 1; kill <= kills; kill += 1) await story.killOnce(kill);
+  return story.report(kills);
+}
 
-  const check = async (page: Page, when: string): Promise<void> => {
-    const marks = await liveMarks(page);
-    for (const entry of ledger) {
-      if (marks.some((mark) => agrees(mark, entry))) continue;
-      lost += 1;
-      failed.push(`${when}: mark ${entry.start}-${entry.end} in ink ${entry.ink} is gone`);
-    }
-    for (const mark of marks) {
-      const passage = mark.passages[0];
-      if (passage && report.text.slice(passage.start, passage.end) === passage.quote) continue;
-      torn += 1;
-      failed.push(`${when}: a mark does not say what it marks`);
-    }
-    if (marks.length > ledger.length + inFlight) {
-      torn += 1;
-      failed.push(
-        `${when}: ${marks.length} marks, but only ${ledger.length} + ${inFlight} were made`,
-      );
-    }
-  };
+class KillStory {
+  readonly #workbench: Workbench;
+  readonly #random: () => number;
+  readonly #document = bundled('000');
+  readonly #ledger = new WorkLedger();
+  readonly #work: SeededWork;
+  readonly #failed: string[] = [];
+  #lost = 0;
+  #torn = 0;
+  #wipes = 0;
 
-  const openReport = async (page: Page): Promise<Frame> => {
+  constructor(workbench: Workbench, seed: number) {
+    this.#workbench = workbench;
+    this.#random = seededRandom(seed);
+    this.#work = new SeededWork(this.#random, this.#document, this.#ledger);
+  }
+
+  async begin(): Promise<void> {
+    const { page } = this.#workbench;
     const frame = new Frame(page);
     await frame.ready();
     await frame.openDocument(REPORT);
-    return frame;
-  };
-
-  const markUntilDead = async (page: Page, frame: Frame): Promise<void> => {
-    for (;;) {
-      const paragraphs = report.blocks
-        .map((block, index) => ({ block, index }))
-        .filter(({ block }) => block.kind === 'paragraph');
-      const chosen = paragraphs[between(random, 0, paragraphs.length - 1)];
-      if (!chosen) throw new Error('the report has no paragraph');
-      const length = chosen.block.end - chosen.block.start;
-      const from = between(random, 0, length - 20);
-      const to = between(random, from + 5, length - 1);
-      const ink = between(random, 1, 6);
-      const before = await frame.lastSeq();
-      await new Reader(page).selectOffsets(chosen.index, from, to);
-      inFlight += 1;
-      await page.keyboard.press(String(ink));
-      while ((await frame.lastSeq()) <= before) await wait(4);
-      ledger.push({ start: chosen.block.start + from, end: chosen.block.start + to, ink });
-      inFlight -= 1;
-    }
-  };
-
-  for (let kill = 1; kill <= kills; kill += 1) {
-    const frame = await openReport(workbench.page);
-    await check(workbench.page, `kill ${kill}, before marking`);
-    const working = markUntilDead(workbench.page, frame).catch(() => undefined);
-    await wait(between(random, 300, 2000));
-    await workbench.kill();
-    await working;
-
-    const first = await workbench.reopen();
-    const again = await openReport(first);
-    await check(first, `kill ${kill}, first launch after`);
-    const count = (await liveMarks(first)).length;
-    // What was in flight either arrived or did not; from here on it is settled.
-    inFlight = Math.max(0, count - ledger.length);
-    if (count > 0) {
-      const seq = await again.lastSeq();
-      await first.keyboard.press('Control+z');
-      const undone = await again.savedAfter(seq);
-      const fewer = (await liveMarks(first)).length;
-      if (fewer !== count - 1) failed.push(`kill ${kill}: undo left ${fewer} of ${count} marks`);
-      await first.keyboard.press('Control+y');
-      await again.savedAfter(undone);
-    }
-    await check(first, `kill ${kill}, after undo and redo`);
-    await workbench.close();
-
-    const second = await workbench.reopen();
-    await openReport(second);
-    await check(second, `kill ${kill}, second launch after`);
+    await this.#work.openCase(page);
+    const { holding } = await readHolding(page, this.#document);
+    this.#ledger.begin(holding);
+    this.#ledger.acknowledge();
+    // So that the session, with the case and the document, is written.
+    await wait(600);
   }
-  expect(ledger.length, 'no mark was acknowledged in the whole run').toBeGreaterThan(kills);
-  return { kills, acknowledged: ledger.length, lost, torn, failed };
+
+  report(kills: number): KillReport {
+    const { acknowledged } = this.#ledger;
+    if (acknowledged <= kills) this.#failed.push(`only ${acknowledged} changes were acknowledged`);
+    return {
+      tried: kills,
+      acknowledged,
+      lost: this.#lost,
+      torn: this.#torn,
+      wipes: this.#wipes,
+      failed: this.#failed,
+    };
+  }
+
+  async killOnce(kill: number): Promise<void> {
+    const electron = this.#workbench.host === 'electron';
+    const victim = electron ? 'both' : (VICTIMS[kill % VICTIMS.length] ?? 'both');
+    const moment = electron ? 'any' : (MOMENTS[kill % MOMENTS.length] ?? 'any');
+    const name = `kill ${kill} of ${victim}, ${moment}`;
+    if (victim === 'host') await this.#killHost(moment, name);
+    else await this.#killWindow(victim, moment, name);
+  }
+
+  async #killWindow(victim: Exclude<Victim, 'host'>, moment: Moment, name: string): Promise<void> {
+    const { page } = this.#workbench;
+    let dying = false;
+    const working = this.#work.workOn(page).catch((fault: unknown) => {
+      if (!dying) this.#failed.push(`${name}: the work ended by itself: ${String(fault)}`);
+    });
+    await this.#at(moment, page, working);
+    dying = true;
+    if (victim === 'browser') await this.#workbench.killBrowser();
+    else await this.#workbench.kill();
+    await working;
+    const first = await this.#open(name);
+    await this.#check(first, `${name}, first launch`);
+    if (this.#ledger.depth.undo > 1) {
+      await this.#work.step(first, 'undo');
+      await this.#check(first, `${name}, after undo`);
+      await this.#work.step(first, 'redo');
+    }
+    await this.#workbench.close();
+    const second = await this.#open(name);
+    await this.#check(second, `${name}, second launch`);
+  }
+
+  /** The window stays, keeps what it was told, and goes on by itself with the host that is started next. */
+  async #killHost(moment: Moment, name: string): Promise<void> {
+    const { page } = this.#workbench;
+    let stop = false;
+    const working = (async () => {
+      while (!stop) await this.#work.change(page);
+    })().catch((fault: unknown) => {
+      this.#failed.push(`${name}: the work did not go on: ${String(fault)}`);
+    });
+    await this.#at(moment, page, working);
+    stop = true;
+    await this.#workbench.killHost();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await this.#workbench.startHost();
+    await working;
+    await this.#check(page, `${name}, first start of the host`);
+    await this.#workbench.served?.stop();
+    await this.#workbench.startHost();
+    await page.reload();
+    await this.#ready(page, name);
+    await this.#check(page, `${name}, second start of the host`);
+  }
+
+  /** Settles at the moment to die, or when the work has ended for another reason. */
+  async #at(moment: Moment, page: Page, working: Promise<unknown>): Promise<void> {
+    const nth = between(this.#random, 1, 4);
+    if (moment === 'any') {
+      await Promise.race([wait(between(this.#random, 50, 1200)), working]);
+      return;
+    }
+    const { acknowledged } = this.#ledger;
+    if (moment === 'afterCommit') {
+      const until = Date.now() + 10_000;
+      while (this.#ledger.acknowledged < acknowledged + nth && Date.now() < until) await wait(1);
+      return;
+    }
+    let seen = 0;
+    const reached = new Promise<void>((resolve) => {
+      const atLine = async (route: Route): Promise<void> => {
+        seen += 1;
+        if (seen < nth) return route.continue();
+        // The line is on disk and synced when the host has answered; the window never hears of it.
+        if (moment === 'afterJournal' && seen === nth) await route.fetch();
+        resolve();
+        // Later ones, and this one, are answered by nobody until the host is back.
+        if (seen > nth) await route.abort().catch(() => undefined);
+        else setTimeout(() => void route.abort().catch(() => undefined), 300);
+      };
+      void page.route(APPEND, (route) => atLine(route).catch(() => undefined));
+    });
+    await Promise.race([reached, wait(10_000), working]);
+  }
+
+  async #open(name: string): Promise<Page> {
+    const page = await this.#workbench.reopen();
+    await this.#ready(page, name);
+    return page;
+  }
+
+  /** Waits for the document, which is open again by itself. */
+  async #ready(page: Page, name: string): Promise<void> {
+    const recovery = page.getByRole('alertdialog', { name: 'Recovery' });
+    const sheet = page.getByRole('article', { name: REPORT });
+    await sheet.or(recovery).first().waitFor({ timeout: 20_000 });
+    if (!(await recovery.isVisible())) return;
+    this.#wipes += 1;
+    this.#failed.push(`${name}: the library did not come back by itself`);
+    await recovery.getByRole('button').first().click();
+    await sheet.waitFor({ timeout: 20_000 });
+  }
+
+  async #check(page: Page, when: string): Promise<void> {
+    const { holding, torn } = await readHolding(page, this.#document);
+    const found = this.#ledger.compare(holding);
+    this.#lost += found.lost.length;
+    this.#torn += found.torn.length + torn.length;
+    if (holding.size === 0 && this.#ledger.now.size > 0) this.#wipes += 1;
+    for (const one of found.lost) this.#failed.push(`${when}: lost: ${one}`);
+    for (const one of [...found.torn, ...torn]) this.#failed.push(`${when}: torn: ${one}`);
+  }
 }

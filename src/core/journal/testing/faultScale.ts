@@ -11,6 +11,8 @@ export interface FaultReport {
   readonly lost: number;
   /** Changes that were there by half. */
   readonly torn: number;
+  /** Stores that a browser had discarded and that did not come back whole; absent where a goal does not look. */
+  readonly wipes?: number;
   /** Each finding in a sentence with the seed or place that shows it again. */
   readonly failed: readonly string[];
 }
