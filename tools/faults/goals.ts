@@ -13,7 +13,7 @@ export interface Goal {
 export const GOALS: readonly Goal[] = [
   {
     id: 'N1',
-    what: 'processes killed while marking, two launches after each',
+    what: 'host, browser or both killed amid mixed work, two launches after each',
     stories: ['e2e/faults/kill.spec.ts'],
   },
   {

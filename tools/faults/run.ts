@@ -53,7 +53,8 @@ async function outcomeOf(goal: Goal, options: Options): Promise<Outcome> {
     const cli = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
     runs.push(await run([cli, 'run', ...goal.laws, '--reporter', 'dot'], options));
   }
-  let [tried, lost, torn] = [0, 0, 0];
+  let [tried, lost, torn, wipes] = [0, 0, 0, 0];
+  let looksForWipes = false;
   const failed: string[] = [];
   for (const { code, output } of runs) {
     const reports = [...output.matchAll(/^FAULT_REPORT (\{.*\})$/gm)]
@@ -63,13 +64,16 @@ async function outcomeOf(goal: Goal, options: Options): Promise<Outcome> {
       tried += report.tried;
       lost += report.lost;
       torn += report.torn;
+      wipes += report.wipes ?? 0;
+      looksForWipes ||= report.wipes !== undefined;
       failed.push(...report.failed);
     }
     const told = reports.some((report) => report.failed.length > 0);
     if (code !== 0 && !told) failed.push(...output.trim().split('\n').slice(-12));
   }
   if (tried === 0 && failed.length === 0) failed.push('nothing was tried');
-  return { id: goal.id, tried, lost, torn, failed, ok: failed.length === 0 };
+  const counted = looksForWipes ? { wipes } : {};
+  return { id: goal.id, tried, lost, torn, ...counted, failed, ok: failed.length === 0 };
 }
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -96,13 +100,14 @@ async function main(argv: readonly string[]): Promise<number> {
       continue;
     }
     const seconds = Math.round((Date.now() - startedMs) / 1000);
+    const wipes = outcome.wipes === undefined ? '' : `; stores not recovered: ${outcome.wipes}`;
     const cells = [
       goal.id.padEnd(4),
       String(outcome.tried).padStart(6),
       String(outcome.lost).padStart(5),
       String(outcome.torn).padStart(5),
       String(seconds).padStart(8),
-      ` ${outcome.ok ? 'ok' : 'FAILED'}   ${goal.what}`,
+      ` ${outcome.ok ? 'ok' : 'FAILED'}   ${goal.what}${wipes}`,
     ];
     console.log(cells.join(' '));
     for (const finding of outcome.failed) console.log(`      ${finding}`);
