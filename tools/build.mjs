@@ -29,8 +29,22 @@ const nodeOptions = {
   logLevel: 'warning',
 };
 
+/** The thread that makes snapshots, for both hosts: CommonJS, which the oldest Electron starts from its package too. */
+const threadOptions = {
+  absWorkingDir: root,
+  entryPoints: { snapshotWorker: 'src/host/snapshotWorker.ts' },
+  outdir: 'out/host',
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node18',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+};
+
 async function buildNode() {
-  await build(nodeOptions);
+  await Promise.all([build(nodeOptions), build(threadOptions)]);
   if (existsSync(command)) chmodSync(command, 0o755);
 }
 

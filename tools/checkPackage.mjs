@@ -77,12 +77,13 @@ function check(unpacked) {
     .filter((file) => file !== '');
   for (const file of [
     '/out/main/index.cjs',
+    '/out/host/snapshotWorker.cjs',
     '/out/preload/index.cjs',
     '/out/renderer/index.html',
   ]) {
     if (!listed.includes(file)) faults.push(`${file} is missing from the package`);
   }
-  const allowed = /^\/(package\.json|LICENSE|out(\/(main|preload|renderer)(\/.*)?)?)$/;
+  const allowed = /^\/(package\.json|LICENSE|out(\/(main|host|preload|renderer)(\/.*)?)?)$/;
   for (const file of listed) {
     if (!allowed.test(file) || file.endsWith('.map')) faults.push(`${file} has no place in it`);
   }

@@ -38,6 +38,8 @@ export interface FolderPaths {
   readonly blobs: string;
   readonly exports: string;
   readonly session: string;
+  /** What proving a restore came to. */
+  readonly drills: string;
   readonly hostFile: string;
   readonly secret: string;
   readonly reserve: string;
@@ -56,6 +58,7 @@ export function pathsOf(root: string): FolderPaths {
     blobs: at('blobs'),
     exports: at('exports'),
     session: at('session.json'),
+    drills: at('drills.json'),
     hostFile: at('host.json'),
     secret: at('secret'),
     reserve: at('.reserve'),

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authorLine, testId } from '../shell/testing/journalLines.ts';
 import { readHolder } from './hostLock.ts';
 import { type HostServices, openHost } from './openHost.ts';
-import { prunable, snapshotName } from './snapshotFiles.ts';
 import { type TemporaryFolder, temporaryFolder } from './testing/temporaryFolder.ts';
 
 let folder: TemporaryFolder;
@@ -187,22 +186,5 @@ describe('snapshots', () => {
     expect(await host.appendJournal(2, [authorLine(3)])).toMatchObject({ status: 'appended' });
     const kept = await host.keepSnapshot('test');
     expect(kept).toMatchObject({ value: { seq: 3, counts: { authors: 3 } } });
-  });
-
-  it('are pruned to the ten latest and one a day for fourteen days, whatever the clock says', () => {
-    const day = 86_400_000;
-    const names = Array.from({ length: 60 }, (_each, at) =>
-      snapshotName(at + 1, Date.UTC(2026, 0, 1) + Math.floor(at / 3) * day),
-    );
-    const kept = names.filter((name) => !prunable(names).includes(name));
-    expect(kept.slice(-10)).toEqual(names.slice(-10));
-    const days = new Set(kept.map((name) => name.slice(9, 17)));
-    expect(days.size).toBe(14);
-    expect(kept.length).toBeLessThanOrEqual(24);
-    const backwards = Array.from({ length: 30 }, (_each, at) =>
-      snapshotName(at + 1, Date.UTC(2026, 0, 31 - at)),
-    );
-    expect(prunable(backwards)).not.toContain(backwards.at(-1));
-    expect(backwards.length - prunable(backwards).length).toBeGreaterThanOrEqual(10);
   });
 });

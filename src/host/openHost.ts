@@ -22,6 +22,7 @@ import {
   replaceMarker,
   sweepTemps,
 } from './dataFolder.ts';
+import { readDrills, recordDrill } from './drillFile.ts';
 import { saveExport } from './exportFiles.ts';
 import { ExportWriting } from './exportWriting.ts';
 import { type Holder, type HostLock, takeLock } from './hostLock.ts';
@@ -31,6 +32,7 @@ import { openReserve } from './reserve.ts';
 import { openSessionFile } from './sessionFile.ts';
 import { folderOpener, showFolder } from './showFolder.ts';
 import { openSnapshots, Snapshots } from './snapshots.ts';
+import { snapshotMaker } from './snapshotThread.ts';
 import { keepUp, type SnapshotUpkeep } from './snapshotUpkeep.ts';
 import { errorCode, invalid, settle, storageFailureOf } from './storageFailure.ts';
 import { ensureFolder, writeWhole } from './writeWhole.ts';
@@ -65,6 +67,8 @@ export interface HostOptions {
   readonly kind: Holder['kind'];
   /** File of an installed Chromium, Chrome or Edge that prints; null when there is none. */
   readonly browser?: string | null;
+  /** The built worker that makes snapshots in a thread of its own; absent in tests, which make them in theirs. */
+  readonly snapshotWorker?: string;
   /** Called when a window says that it can be used. */
   readonly onReady?: () => void;
 }
@@ -137,7 +141,15 @@ async function openLocked(
       }
     }
     if (!readOnly) await openReserve(paths.reserve).refill();
-    const snapshots = new Snapshots(paths, journal, marker.libraryId, kept.newest);
+    const { libraryId: ownId } = marker;
+    const maker = snapshotMaker(options.snapshotWorker ?? null);
+    const snapshots = new Snapshots({
+      paths,
+      journal,
+      libraryId: ownId,
+      newest: kept.newest,
+      maker,
+    });
     const upkeep = keepUp(snapshots, journal, readOnly);
     const lock = locked.lock;
     const parts = {
@@ -232,7 +244,7 @@ function servicesOf(parts: OpenedParts): HostServices {
       if (failure) return { status: 'failed', failure };
       const outcome = await journal.append(afterSeq, lines);
       if (outcome.status === 'appended') {
-        upkeep.noteAppend();
+        upkeep.note();
         if (marker.begun !== true) await changeMarker({ ...marker, begun: true });
       }
       return outcome;
@@ -240,8 +252,19 @@ function servicesOf(parts: OpenedParts): HostServices {
     readJournal: (fromSeq, limit) => journal.read(fromSeq, limit),
     putBlob: (bytes) => guarded(() => putBlob(paths.blobs, bytes)),
     getBlob: (hash) => getBlob(paths.blobs, hash),
-    keepSnapshot: () => guarded(() => snapshots.keep()),
+    keepSnapshot: (reason) =>
+      guarded(async () => {
+        const kept = await snapshots.keep(reason);
+        upkeep.note();
+        return kept;
+      }),
     listSnapshots: () => snapshots.list(),
+    backupState: async () => {
+      const { nextInMs, failure } = upkeep;
+      const drills = await readDrills(paths);
+      return { status: 'done', value: { nextInMs, failure, notices: snapshots.notices, drills } };
+    },
+    recordDrill: (drill) => guarded(() => recordDrill(paths, drill)),
     readSnapshot: (name) => snapshots.read(name),
     readSession: () => (needs === null ? session.read() : Promise.resolve({})),
     writeSession: (patch) => guarded(() => session.merge(patch)),

@@ -1,6 +1,9 @@
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeArchive } from '../core/journal/archive.ts';
 import type { SnapshotInfo } from '../shell/contract.ts';
+import { liveCounts } from '../shell/liveCounts.ts';
+import { isoTime } from '../shell/snapshotRetention.ts';
 import { sha256Of } from './blobs.ts';
 import type { FolderPaths } from './dataFolder.ts';
 import { ensureFolder, writeWhole } from './writeWhole.ts';
@@ -12,12 +15,10 @@ export interface SnapshotCard extends SnapshotInfo {
 }
 
 const NAME = /^(\d{8,})-(\d{8}T\d{6}Z)\.zip$/;
-const KEPT_LATEST = 10;
-const KEPT_DAYS = 14;
 
 /** File name of a snapshot of line `seq` made at `atMs`: names sort by line. */
 export function snapshotName(seq: number, atMs: number): string {
-  const time = new Date(atMs).toISOString().slice(0, 19).replace(/[-:]/g, '');
+  const time = isoTime(atMs).slice(0, 19).replace(/[-:]/g, '');
   return `${String(seq).padStart(8, '0')}-${time}Z.zip`;
 }
 
@@ -27,23 +28,27 @@ export async function snapshotNames(paths: FolderPaths): Promise<readonly string
   return names.filter((name) => NAME.test(name)).sort(byLine);
 }
 
-/** Which snapshots may go: all but the ten latest, and the latest of each of the last fourteen days that have one. */
-export function prunable(names: readonly string[]): readonly string[] {
-  const newestFirst = [...names].sort(byLine).reverse();
-  const days = new Set<string>();
-  return newestFirst.filter((name, index) => {
-    const day = NAME.exec(name)?.[2]?.slice(0, 8) ?? '';
-    const firstOfDay = !days.has(day) && days.size < KEPT_DAYS;
-    if (firstOfDay) days.add(day);
-    return index >= KEPT_LATEST && !firstOfDay;
-  });
+/** The cards of all verified snapshots of a library, oldest first. */
+export async function verifiedCards(
+  paths: FolderPaths,
+  libraryId: string,
+): Promise<readonly SnapshotCard[]> {
+  const cards: SnapshotCard[] = [];
+  for (const name of await snapshotNames(paths)) {
+    const card = await readCard(paths, name);
+    if (card !== null && card.libraryId === libraryId) cards.push(card);
+  }
+  return cards;
 }
 
 /** Reads the card of a snapshot; null when it was never verified. */
 export async function readCard(paths: FolderPaths, name: string): Promise<SnapshotCard | null> {
   try {
     const card: SnapshotCard = JSON.parse(await readFile(cardFile(paths, name), 'utf8'));
-    return card.name === name && Number.isSafeInteger(card.seq) ? card : null;
+    const { reasons = [] }: { readonly reasons?: readonly string[] } = card;
+    const sound = card.name === name && Number.isSafeInteger(card.seq) && Array.isArray(reasons);
+    // Cards of the first builds name no reason.
+    return sound ? { ...card, reasons } : null;
   } catch {
     return null;
   }
@@ -62,6 +67,30 @@ export async function readVerified(paths: FolderPaths, card: SnapshotCard): Prom
   } catch {
     return null;
   }
+}
+
+/**
+ * Reads a snapshot back as a whole and, when it is sound, makes its card; null when it is not. Blocks for as long as the
+ * library takes to unpack.
+ */
+export async function verifySnapshot(
+  paths: FolderPaths,
+  name: string,
+  reasons: readonly string[],
+): Promise<SnapshotCard | null> {
+  const bytes = await readFile(path.join(paths.snapshots, name)).catch(() => null);
+  const decoded = bytes === null ? null : decodeArchive(bytes);
+  if (bytes === null || !decoded?.ok || decoded.value.snapshot === null) return null;
+  return {
+    name,
+    seq: decoded.value.snapshot.seq,
+    madeAtMs: madeAtMsOf(name),
+    sizeBytes: bytes.length,
+    counts: liveCounts(decoded.value.records),
+    reasons,
+    libraryId: decoded.value.snapshot.libraryId,
+    sha256: sha256Of(bytes),
+  };
 }
 
 /** Removes a snapshot and its card. */
@@ -84,4 +113,12 @@ function cardFile(paths: FolderPaths, name: string): string {
 function byLine(a: string, b: string): number {
   const difference = Number.parseInt(a, 10) - Number.parseInt(b, 10);
   return difference !== 0 ? difference : a < b ? -1 : 1;
+}
+
+/** The time in a snapshot's name. */
+function madeAtMsOf(name: string): number {
+  const time = /-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name);
+  if (time === null) return 0;
+  const [, year, month, day, hour, minute, second] = time.map(Number);
+  return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
 }

@@ -1,46 +1,93 @@
+import type { StorageFailure } from '../shell/contract.ts';
 import type { Journal } from './journal.ts';
 import type { Snapshots } from './snapshots.ts';
 
 /** Keeps snapshots young while the analyst works, without being asked. */
 export interface SnapshotUpkeep {
-  /** Told of every append. */
-  noteAppend(): void;
-  /** Makes no more, and waits for the one that is being made. */
+  /** Milliseconds until the next one is made; null while nothing is new. */
+  readonly nextInMs: number | null;
+  /** Why the last one that was due could not be made; null when it could. */
+  readonly failure: StorageFailure | null;
+  /** Told of every append, and of every snapshot made on demand. */
+  note(): void;
+  /** Makes no more, and ends the one that is being made. */
   stop(): Promise<void>;
 }
 
 const MANY_LINES = 500;
+/** After a start with something new, and after many lines at once. */
 const SOON_MS = 3_000;
+/** From the first change after a snapshot to the next snapshot: well below the 15 minutes that are promised. */
 const LATEST_MS = 10 * 60_000;
+/** After one that failed, on a full disk say. */
+const AGAIN_MS = 60_000;
 
-/** Makes a snapshot soon once the journal is 500 lines past the last one, and otherwise ten minutes after a change. */
-export function keepUp(snapshots: Snapshots, journal: Journal, readOnly: boolean): SnapshotUpkeep {
-  let timer: NodeJS.Timeout | null = null;
-  let isSoon = false;
-  const plan = () => {
-    const past = journal.lastSeq - (snapshots.newest?.seq ?? 0);
-    if (readOnly || past === 0) return;
-    const soon = past > MANY_LINES;
-    if (timer !== null && (isSoon || !soon)) return;
-    if (timer !== null) clearTimeout(timer);
-    isSoon = soon;
-    timer = setTimeout(
-      () => {
-        timer = null;
-        isSoon = false;
-        // What fails here (a full disk) fails on demand too, where somebody is told.
-        snapshots.keep().catch(() => undefined);
-      },
-      soon ? SOON_MS : LATEST_MS,
-    );
-    timer.unref();
+type Snapshotting = Pick<Snapshots, 'keep' | 'newest' | 'stop'>;
+
+/**
+ * Makes a snapshot soon after a start with something new, soon once the journal is 500 lines past the last one, and
+ * otherwise ten minutes after a change; one that fails is tried again each minute. Counts time passed, not the clock.
+ */
+export function keepUp(
+  snapshots: Snapshotting,
+  journal: Pick<Journal, 'lastSeq'>,
+  readOnly: boolean,
+): SnapshotUpkeep {
+  let timer: { readonly handle: NodeJS.Timeout; readonly dueMs: number } | null = null;
+  let failure: StorageFailure | null = null;
+  let making = false;
+  const linesPast = (): number => journal.lastSeq - (snapshots.newest?.seq ?? 0);
+
+  const clear = (): void => {
+    if (timer !== null) clearTimeout(timer.handle);
+    timer = null;
   };
-  plan();
+  const make = async (reason: string): Promise<void> => {
+    clear();
+    making = true;
+    const kept = await snapshots.keep(reason).catch((error: unknown) => {
+      const failed = { kind: 'io', detail: String(error) } as const;
+      return { status: 'failed', failure: failed } as const;
+    });
+    making = false;
+    failure = kept.status === 'failed' ? kept.failure : null;
+    if (failure === null) plan();
+    else after(AGAIN_MS, reason);
+  };
+  /** The earlier of what is due already and this. */
+  const after = (delayMs: number, reason: string): void => {
+    const dueMs = performance.now() + delayMs;
+    if (timer !== null && timer.dueMs <= dueMs) return;
+    clear();
+    const handle = setTimeout(() => void make(reason), delayMs);
+    handle.unref();
+    timer = { handle, dueMs };
+  };
+  const plan = (): void => {
+    if (readOnly || making || failure !== null) return;
+    const past = linesPast();
+    if (past === 0) clear();
+    else if (past > MANY_LINES) after(SOON_MS, 'after many changes');
+    else after(LATEST_MS, 'while working');
+  };
+  if (!readOnly && linesPast() > 0) after(SOON_MS, 'at start');
   return {
-    noteAppend: plan,
+    get nextInMs() {
+      if (making) return 0;
+      return timer === null ? null : Math.max(0, timer.dueMs - performance.now());
+    },
+    get failure() {
+      return failure;
+    },
+    note() {
+      // One that was asked for and made it shows that there is room again.
+      if (linesPast() === 0) failure = null;
+      plan();
+    },
     async stop() {
-      if (timer !== null) clearTimeout(timer);
-      await snapshots.idle();
+      clear();
+      making = true;
+      await snapshots.stop();
     },
   };
 }

@@ -1,27 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { type Archive, decodeArchive } from '../core/journal/archive.ts';
-import { LibraryImage } from '../core/journal/libraryImage.ts';
-import { takeLine } from '../core/journal/takeLine.ts';
+import { readManifest } from '../core/journal/archiveEntries.ts';
+import { SCHEMA } from '../core/records/tables.ts';
 import type { Outcome, SnapshotInfo } from '../shell/contract.ts';
-import { liveCounts } from '../shell/liveCounts.ts';
-import { sha256Of } from './blobs.ts';
+import { prunable, withReason } from '../shell/snapshotRetention.ts';
 import type { FolderPaths } from './dataFolder.ts';
 import type { Journal } from './journal.ts';
 import {
-  prunable,
   putAside,
   readCard,
   readVerified,
   removeSnapshot,
   type SnapshotCard,
-  snapshotName,
   snapshotNames,
+  verifiedCards,
+  verifySnapshot,
   writeCard,
 } from './snapshotFiles.ts';
+import type { SnapshotMaker } from './snapshotThread.ts';
 import { invalid, settle } from './storageFailure.ts';
-import { ensureFolder, writeWhole } from './writeWhole.ts';
 
 /** What opening the snapshots came to. */
 export interface OpenedSnapshots {
@@ -30,12 +25,12 @@ export interface OpenedSnapshots {
   readonly notices: readonly string[];
 }
 
-const PAGE_LINES = 2000;
+const BEFORE_MIGRATION = 'before a migration';
 
 /**
  * Finds the newest usable snapshot: one that was verified and has not changed since, of this library where `libraryId`
- * is given. Unless `readOnly`, a damaged one is put aside, and one without a card (its making was cut short) is
- * verified now.
+ * is given. Unless `readOnly`, a damaged one is put aside, one without a card (its making was cut short) is verified
+ * now, and one of an older schema is kept as what was there before the migration.
  */
 export async function openSnapshots(
   paths: FolderPaths,
@@ -44,15 +39,23 @@ export async function openSnapshots(
 ): Promise<OpenedSnapshots> {
   const notices: string[] = [];
   for (const name of [...(await snapshotNames(paths))].reverse()) {
-    const card = (await readCard(paths, name)) ?? (await makeCard(paths, name, readOnly));
+    const held = await readCard(paths, name);
+    const card = held ?? (await verifySnapshot(paths, name, []));
     const bytes = card === null ? null : await readVerified(paths, card);
     if (card !== null && bytes !== null) {
-      if (libraryId === null || card.libraryId === libraryId) return { newest: card, notices };
-      notices.push(`The snapshot ${name} belongs to another library and was left alone.`);
-      continue;
+      if (libraryId !== null && card.libraryId !== libraryId) {
+        notices.push(`The snapshot ${name} belongs to another library and was left alone.`);
+        continue;
+      }
+      const manifest = readManifest(bytes, SCHEMA);
+      const older = manifest.ok && manifest.value.schema < SCHEMA;
+      const newest = older ? withReason(card, BEFORE_MIGRATION) : card;
+      // Without its card (a full disk) it is verified anew the next time.
+      if (!readOnly && newest !== held) await settle(() => writeCard(paths, newest));
+      return { newest, notices };
     }
     if (!readOnly) await settle(() => putAside(paths, name));
-    notices.push(`The snapshot ${name} was damaged and is not used; an older one is.`);
+    notices.push(damagedWords(name));
   }
   return { newest: null, notices };
 }
@@ -62,42 +65,46 @@ export class Snapshots {
   readonly #paths: FolderPaths;
   readonly #journal: Journal;
   readonly #libraryId: string;
+  readonly #maker: SnapshotMaker;
+  readonly #notices: string[] = [];
   #newest: SnapshotCard | null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    paths: FolderPaths,
-    journal: Journal,
-    libraryId: string,
-    newest: SnapshotCard | null,
-  ) {
-    this.#paths = paths;
-    this.#journal = journal;
-    this.#libraryId = libraryId;
-    this.#newest = newest;
+  constructor(parts: {
+    readonly paths: FolderPaths;
+    readonly journal: Journal;
+    readonly libraryId: string;
+    readonly newest: SnapshotCard | null;
+    readonly maker: SnapshotMaker;
+  }) {
+    this.#paths = parts.paths;
+    this.#journal = parts.journal;
+    this.#libraryId = parts.libraryId;
+    this.#newest = parts.newest;
+    this.#maker = parts.maker;
   }
 
   get newest(): SnapshotInfo | null {
     return this.#newest === null ? null : infoOf(this.#newest);
   }
 
+  /** Snapshots found damaged since the library was opened, one sentence each. */
+  get notices(): readonly string[] {
+    return this.#notices;
+  }
+
   /** Makes a snapshot at the journal's end, or gives the newest one when nothing was appended since. */
-  keep(): Promise<Outcome<SnapshotInfo>> {
-    const turn = this.#queue.then(() => this.#keep());
+  keep(reason: string): Promise<Outcome<SnapshotInfo>> {
+    const turn = this.#queue.then(() => this.#keep(reason));
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
 
   /** All that are verified, newest first. */
   list(): Promise<Outcome<readonly SnapshotInfo[]>> {
-    return settle(async () => {
-      const infos: SnapshotInfo[] = [];
-      for (const name of await snapshotNames(this.#paths)) {
-        const card = await readCard(this.#paths, name);
-        if (card !== null && card.libraryId === this.#libraryId) infos.push(infoOf(card));
-      }
-      return infos.reverse();
-    });
+    return settle(async () =>
+      (await verifiedCards(this.#paths, this.#libraryId)).map(infoOf).reverse(),
+    );
   }
 
   async read(name: string): Promise<Outcome<Uint8Array>> {
@@ -108,108 +115,55 @@ export class Snapshots {
     return { status: 'failed', failure: { kind: 'io', detail: `snapshot ${name} is damaged` } };
   }
 
-  /** Settles when no snapshot is being made. */
-  async idle(): Promise<void> {
+  /** Ends the one that is being made, and waits until nothing is. */
+  async stop(): Promise<void> {
+    await this.#maker.stop();
     await this.#queue;
   }
 
-  async #keep(): Promise<Outcome<SnapshotInfo>> {
+  async #keep(reason: string): Promise<Outcome<SnapshotInfo>> {
     const newest = this.#newest;
     if (newest !== null && newest.seq === this.#journal.lastSeq) {
-      return { status: 'done', value: infoOf(newest) };
-    }
-    const built = await this.#build();
-    if (built.status === 'failed') return built;
-    const { image, whole } = built.value;
-    return settle(async () => {
-      const bytes = image.toSnapshot(this.#libraryId);
-      await ensureFolder(this.#paths.snapshots);
-      const name = snapshotName(image.seq, Date.now());
-      await writeWhole(path.join(this.#paths.snapshots, name), bytes);
-      const card = await makeCard(this.#paths, name, false);
-      if (card === null || card.sha256 !== sha256Of(bytes)) {
-        await putAside(this.#paths, name);
-        throw Object.assign(new Error(`snapshot ${name} does not read back`), { code: 'EIO' });
-      }
+      const card = withReason(newest, reason);
+      // It is a backup without this reason too: where the card cannot be written, that is no failure of the backup.
+      if (card !== newest) await settle(() => writeCard(this.#paths, card));
       this.#newest = card;
-      // A snapshot built over damage may lack something that an older one has: then none is removed.
-      if (whole) {
-        for (const old of prunable(await snapshotNames(this.#paths))) {
-          await removeSnapshot(this.#paths, old);
-        }
-      }
-      return infoOf(card);
-    });
-  }
-
-  /** The library at the journal's end: the newest snapshot and what was appended since. */
-  async #build(): Promise<Outcome<{ readonly image: LibraryImage; readonly whole: boolean }>> {
-    const image = await this.#startingImage();
-    const end = this.#journal.lastSeq;
-    let whole = image.seq >= this.#journal.firstSeq - 1;
-    for (let next = image.seq + 1; next <= end; ) {
-      const page = await this.#journal.read(next, PAGE_LINES);
-      if (page.status === 'failed') return page;
-      if (page.value.length === 0) break;
-      const before = next;
-      for (const text of page.value) {
-        const taken = takeLine(image, text);
-        if (!taken.ok && taken.failure.kind === 'tooNew') {
-          const failure = { kind: 'tooNew', detail: taken.failure.says } as const;
-          return { status: 'failed', failure };
-        }
-        if (!taken.ok) whole = false;
-        next = Math.max(next + 1, image.seq + 1);
-        // Appends come first: a snapshot is made between them.
-        if (next % 100 === 0) await setImmediate();
-      }
-      if (next <= before) break;
+      return { status: 'done', value: infoOf(card) };
     }
-    return { status: 'done', value: { image, whole } };
+    const older = await verifiedCards(this.#paths, this.#libraryId);
+    const task = {
+      paths: this.#paths,
+      libraryId: this.#libraryId,
+      bases: [...older].reverse(),
+      firstSeq: this.#journal.firstSeq,
+      endSeq: this.#journal.lastSeq,
+      nowMs: Date.now(),
+      reason,
+    };
+    const made = await this.#maker.make(task, (from, limit) => this.#journal.read(from, limit));
+    if (made.status === 'failed') return made;
+    for (const name of made.damaged) {
+      await settle(() => putAside(this.#paths, name));
+      this.#notices.push(damagedWords(name));
+    }
+    this.#newest = made.card;
+    // A snapshot built over damage may lack something that an older one has: then none is removed. And it is a backup
+    // whether or not an older one could be removed.
+    if (made.whole) await settle(() => this.#prune());
+    return { status: 'done', value: infoOf(made.card) };
   }
 
-  async #startingImage(): Promise<LibraryImage> {
-    if (this.#newest === null) return LibraryImage.empty();
-    const bytes = await readVerified(this.#paths, this.#newest);
-    const archive = bytes === null ? null : decodeArchive(bytes);
-    return archive?.ok ? LibraryImage.fromSnapshot(archive.value) : LibraryImage.empty();
+  async #prune(): Promise<void> {
+    const cards = await verifiedCards(this.#paths, this.#libraryId);
+    for (const name of prunable(cards, Date.now())) await removeSnapshot(this.#paths, name);
   }
 }
 
-/** Reads a snapshot back as a whole and, when it is sound, writes its card; null when it is not. */
-async function makeCard(
-  paths: FolderPaths,
-  name: string,
-  readOnly: boolean,
-): Promise<SnapshotCard | null> {
-  const bytes = await readFile(path.join(paths.snapshots, name)).catch(() => null);
-  const decoded = bytes === null ? null : decodeArchive(bytes);
-  if (bytes === null || !decoded?.ok) return null;
-  const archive: Archive = decoded.value;
-  if (archive.snapshot === null) return null;
-  const card: SnapshotCard = {
-    name,
-    seq: archive.snapshot.seq,
-    madeAtMs: madeAtMsOf(name),
-    sizeBytes: bytes.length,
-    counts: liveCounts(archive.records),
-    libraryId: archive.snapshot.libraryId,
-    sha256: sha256Of(bytes),
-  };
-  // Without its card (a full disk) the snapshot is verified anew the next time.
-  if (!readOnly) await settle(() => writeCard(paths, card));
-  return card;
-}
-
-/** The time in a snapshot's name. */
-function madeAtMsOf(name: string): number {
-  const time = /-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name);
-  if (time === null) return 0;
-  const [, year, month, day, hour, minute, second] = time.map(Number);
-  return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+function damagedWords(name: string): string {
+  return `The snapshot ${name} was damaged and is not used; an older one is.`;
 }
 
 function infoOf(card: SnapshotCard): SnapshotInfo {
-  const { name, seq, madeAtMs, sizeBytes, counts } = card;
-  return { name, seq, madeAtMs, sizeBytes, counts };
+  const { name, seq, madeAtMs, sizeBytes, counts, reasons } = card;
+  return { name, seq, madeAtMs, sizeBytes, counts, reasons };
 }

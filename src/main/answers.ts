@@ -112,6 +112,8 @@ export function electronAnswers(parts: AnswerParts): Readonly<Record<Channel, An
     getBlob: plain('getBlob'),
     keepSnapshot: plain('keepSnapshot'),
     listSnapshots: plain('listSnapshots'),
+    backupState: plain('backupState'),
+    recordDrill: plain('recordDrill'),
     readSnapshot: plain('readSnapshot'),
     readSession: plain('readSession'),
     writeSession: async (args) => {

@@ -67,6 +67,7 @@ async function start(folder: string): Promise<void> {
     resources: app.isPackaged ? process.resourcesPath : path.join(__dirname, '../../resources'),
     version: app.getVersion(),
     kind: 'electron',
+    snapshotWorker: path.join(__dirname, '../host/snapshotWorker.cjs'),
   });
   if (!opened.ok) {
     giveUp(wordsOf(opened.failure));

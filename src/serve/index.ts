@@ -21,6 +21,7 @@ export function serveOptions(root: string, folder: string | null, port: number):
     port,
     resources: path.join(root, 'resources'),
     rendererDir: path.join(root, 'out', 'renderer'),
+    snapshotWorker: path.join(root, 'out', 'host', 'snapshotWorker.cjs'),
     version,
     browser: findBrowsers(search)[0]?.file ?? null,
   };

@@ -14,6 +14,10 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   getBlob: [hash],
   keepSnapshot: ['import'],
   listSnapshots: [],
+  backupState: [],
+  recordDrill: [
+    { atMs: 1, tookMs: 1, snapshot: '', seq: 1, outcome: 'equal', tables: [], differences: [] },
+  ],
   readSnapshot: ['00000500-1.zip'],
   readSession: [],
   writeSession: [{ tab: 1 }],

@@ -10,6 +10,8 @@ export const MAX_PIECE_BYTES = 8 * 1024 * 1024;
 export const MAX_HTML_UNITS = 64 * 1024 * 1024;
 /** Most UTF-16 code units of the session's JSON. */
 export const MAX_SESSION_UNITS = 1024 * 1024;
+/** Most UTF-16 units of a drill as JSON. */
+const MAX_DRILL_UNITS = 64 * 1024;
 /** Most lines of one change, and most lines asked for at once. */
 export const MAX_LINES = 100_000;
 
@@ -57,6 +59,16 @@ const session: Check = (value) => {
   }
 };
 
+const drill: Check = (value) => {
+  const fault = session(value);
+  if (fault !== null) return fault;
+  const { atMs, outcome, tables, differences } = value as Readonly<Record<string, unknown>>;
+  if (!Number.isFinite(atMs)) return 'has no time';
+  if (!['equal', 'different', 'failed'].includes(String(outcome))) return 'has no outcome';
+  if (!Array.isArray(tables) || !Array.isArray(differences)) return 'has no tables';
+  return JSON.stringify(value).length > MAX_DRILL_UNITS ? 'is too large' : null;
+};
+
 const folder: Check = (value) =>
   value === 'data' || value === 'exports' ? null : 'is neither data nor exports';
 
@@ -80,6 +92,8 @@ const CHECKS: Readonly<Record<Channel, readonly Check[]>> = {
   getBlob: [text(64, /^[0-9a-f]{64}$/)],
   keepSnapshot: [text(200)],
   listSnapshots: [],
+  backupState: [],
+  recordDrill: [drill],
   readSnapshot: [text(120, /^[A-Za-z0-9][A-Za-z0-9._-]*\.zip$/)],
   readSession: [],
   writeSession: [session],

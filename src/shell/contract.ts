@@ -60,6 +60,51 @@ export interface SnapshotInfo {
   readonly sizeBytes: number;
   /** Live records by table. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Why it was made: "at start", "asked for"; one that begins with "before " names what was about to happen. */
+  readonly reasons: readonly string[];
+}
+
+/** How backups stand, beside the list of them. */
+export interface BackupState {
+  /** Milliseconds until the next one is made by itself; null while there is nothing new to back up. */
+  readonly nextInMs: number | null;
+  /** Why the last one could not be made; null when it could. */
+  readonly failure: StorageFailure | null;
+  /** Snapshots found damaged since the library was opened and put aside, one sentence each. */
+  readonly notices: readonly string[];
+  /** What proving a restore came to, newest first. */
+  readonly drills: readonly Drill[];
+}
+
+/** What came of restoring a snapshot and the journal after it into a scratch store and comparing that with the library. */
+export interface Drill {
+  readonly atMs: number;
+  readonly tookMs: number;
+  /** File name of the snapshot; empty when there was none to restore. */
+  readonly snapshot: string;
+  /** Journal line at which both were compared. */
+  readonly seq: number;
+  /** `failed`: it could not be carried out to the end. */
+  readonly outcome: 'equal' | 'different' | 'failed';
+  /** What was wrong, in a sentence; empty when nothing was. */
+  readonly says: string;
+  readonly tables: readonly DrillTable[];
+  /** The first records that differ; at most 20. */
+  readonly differences: readonly DrillDifference[];
+}
+
+/** One table as it was restored and as the library holds it; hashes are SHA-256 over its records by id. */
+export interface DrillTable {
+  readonly name: string;
+  readonly restored: { readonly records: number; readonly sha256: string };
+  readonly held: { readonly records: number; readonly sha256: string };
+}
+
+/** A record that did not come back as it is. */
+export interface DrillDifference {
+  readonly table: string;
+  readonly id: string;
+  readonly how: 'notRestored' | 'notHeld' | 'differs';
 }
 
 /** Why a write did not happen. `kind` is what the interface words; `detail` is for support. */
@@ -115,9 +160,15 @@ export interface Shell {
   /** Keeps bytes under their SHA-256, synced; the same bytes twice are one blob. */
   putBlob(bytes: Uint8Array): Promise<Outcome<string>>;
   getBlob(hash: string): Promise<Outcome<Uint8Array>>;
-  /** Builds a snapshot from the last one and the journal, verifies it, and then prunes older ones. */
+  /**
+   * Builds a snapshot from the last one and the journal, verifies it, and then prunes older ones. Where nothing was
+   * appended since the last one, that one is given, and a `reason` that begins with "before " is added to its reasons.
+   */
   keepSnapshot(reason: string): Promise<Outcome<SnapshotInfo>>;
   listSnapshots(): Promise<Outcome<readonly SnapshotInfo[]>>;
+  backupState(): Promise<Outcome<BackupState>>;
+  /** Keeps what proving a restore came to, in the data folder; the latest 30 are kept. */
+  recordDrill(drill: Drill): Promise<Outcome<null>>;
   /** The bytes of a snapshot file, in the archive format of `core/journal/archive.ts`. */
   readSnapshot(name: string): Promise<Outcome<Uint8Array>>;
   readSession(): Promise<Session>;
@@ -159,6 +210,8 @@ export const CHANNELS = [
   'getBlob',
   'keepSnapshot',
   'listSnapshots',
+  'backupState',
+  'recordDrill',
   'readSnapshot',
   'readSession',
   'writeSession',

@@ -99,6 +99,8 @@ function loopbackShell(options: LoopbackOptions, capabilities: Capabilities): Sh
     getBlob: (hash) => ask('getBlob', hash),
     keepSnapshot: (reason) => ask('keepSnapshot', reason),
     listSnapshots: () => ask('listSnapshots'),
+    backupState: () => ask('backupState'),
+    recordDrill: (drill) => ask('recordDrill', drill),
     readSnapshot: (name) => ask('readSnapshot', name),
     readSession: () => need('readSession'),
     writeSession: (session) => ask('writeSession', session),

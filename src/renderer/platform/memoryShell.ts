@@ -6,6 +6,7 @@ import type {
   Capabilities,
   Channel,
   CorpusState,
+  Drill,
   HostEvent,
   LibraryMarker,
   Outcome,
@@ -17,6 +18,7 @@ import type {
 import { liveCounts } from '../../shell/liveCounts.ts';
 import { mergeSession } from '../../shell/mergeSession.ts';
 import { safeExportName } from '../../shell/safeName.ts';
+import { withReason } from '../../shell/snapshotRetention.ts';
 import { openMemoryJournal } from './memoryJournal.ts';
 
 /** What a library in memory begins with; all of it may be left out. */
@@ -59,7 +61,8 @@ export function memoryShell(library: MemoryLibrary = {}): MemoryShell {
   const exports = new Map<string, Uint8Array>();
   /** Exports that are written piece by piece; null once ended. */
   const parts = new Map<string, { name: string; pieces: Uint8Array[] } | null>();
-  const snapshots: { readonly info: SnapshotInfo; readonly bytes: Uint8Array }[] = [];
+  const snapshots: { info: SnapshotInfo; readonly bytes: Uint8Array }[] = [];
+  const drills: Drill[] = [];
   const listeners = new Set<(event: HostEvent) => void>();
   const marker: LibraryMarker = {
     libraryId: library.libraryId ?? '00000000-0000-4000-8000-00000000c0de',
@@ -139,11 +142,30 @@ export function memoryShell(library: MemoryLibrary = {}): MemoryShell {
         const bytes = image.toSnapshot(marker.libraryId);
         const name = `${String(image.seq).padStart(8, '0')}-20261121T000000Z.zip`;
         const counts = liveCounts(image.records);
-        const info = { name, seq: image.seq, madeAtMs: 0, sizeBytes: bytes.length, counts };
-        if (snapshots.at(-1)?.info.seq !== info.seq) snapshots.push({ info, bytes });
-        return done(info);
+        const reasons = [reason];
+        const info = {
+          name,
+          seq: image.seq,
+          madeAtMs: 0,
+          sizeBytes: bytes.length,
+          counts,
+          reasons,
+        };
+        const newest = snapshots.at(-1);
+        if (newest?.info.seq !== info.seq) {
+          snapshots.push({ info, bytes });
+          return done(info);
+        }
+        newest.info = withReason(newest.info, reason);
+        return done(newest.info);
       }),
     listSnapshots: async () => done(snapshots.map(({ info }) => info).reverse()),
+    backupState: async () => done({ nextInMs: null, failure: null, notices: [], drills }),
+    recordDrill: (drill) =>
+      writable('recordDrill', [drill], () => {
+        drills.unshift(structuredClone(drill));
+        return done(null);
+      }),
     async readSnapshot(name) {
       const found = snapshots.find(({ info }) => info.name === name);
       return found === undefined ? invalid(`there is no snapshot ${name}`) : done(found.bytes);

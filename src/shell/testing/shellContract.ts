@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decodeArchive } from '../../core/journal/archive.ts';
-import type { Shell } from '../contract.ts';
+import type { Drill, Shell } from '../contract.ts';
 import { authorLine, partedLines } from './journalLines.ts';
 
 /** One kind of shell under test: how a window of an empty library is opened, and how it is left. */
@@ -186,6 +186,29 @@ export function describeShellContract(under: ShellUnderTest): void {
       expect(archive.value.snapshot?.seq).toBe(3);
       expect(archive.value.records.sorted('authors')).toHaveLength(3);
       expect(await shell.readSnapshot('00000009-x.zip')).toMatchObject({ status: 'failed' });
+    });
+
+    it('says how backups stand, and keeps what proving a restore came to', async () => {
+      await shell.appendJournal(0, [authorLine(1)]);
+      await shell.keepSnapshot('asked for');
+      const before = { nextInMs: null, failure: null, notices: [], drills: [] };
+      expect(await shell.backupState()).toEqual({ status: 'done', value: before });
+      const drill = (atMs: number): Drill => ({
+        ...{ atMs, tookMs: 5, snapshot: '00000001-x.zip', seq: 1, outcome: 'equal', says: '' },
+        ...{ tables: [], differences: [] },
+      });
+      expect(await shell.recordDrill(drill(1))).toEqual({ status: 'done', value: null });
+      await shell.recordDrill(drill(2));
+      expect(await shell.backupState()).toMatchObject({ value: { drills: [drill(2), drill(1)] } });
+    });
+
+    it('adds what is about to happen to the reasons of a snapshot that is there', async () => {
+      await shell.appendJournal(0, [authorLine(1)]);
+      await shell.keepSnapshot('while working');
+      const reasons = ['while working', 'before an import'];
+      const again = await shell.keepSnapshot('before an import');
+      expect(again).toMatchObject({ status: 'done', value: { seq: 1, reasons } });
+      expect(await shell.listSnapshots()).toMatchObject({ value: [{ reasons }] });
     });
 
     it('has no document that is not bundled', async () => {

@@ -17,7 +17,7 @@ export async function refreshSnapshots(shell: Shell): Promise<void> {
   const listed = await shell.listSnapshots();
   snapshotList.set(
     listed.status === 'done'
-      ? { snapshots: [...listed.value].sort((a, b) => b.madeAtMs - a.madeAtMs), fault: null }
+      ? { snapshots: listed.value, fault: null }
       : { snapshots: [], fault: storageFailureWords(listed.failure) },
   );
 }

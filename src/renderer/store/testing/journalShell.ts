@@ -110,6 +110,7 @@ export class JournalShell {
             madeAtMs: 0,
             sizeBytes: this.snapshot.bytes.length,
             counts: {},
+            reasons: ['asked for'],
           }
         : null,
       notices: [],
