@@ -1,4 +1,5 @@
 import type { Change, RecordReader, Refusal } from '../journal/plan.ts';
+import { readMany } from '../journal/readMany.ts';
 import { RecordDraft } from '../journal/recordDraft.ts';
 import type { Id } from '../records/record.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -70,11 +71,8 @@ async function liveMarks(
       says: `${ids.length} marks are too many for one step; ${MAX_CHANGED_AT_ONCE} is the most. Narrow the list, or do it in parts. Nothing was changed.`,
     });
   }
-  const found: Highlight[] = [];
-  for (const id of new Set(ids)) {
-    const mark = await read.get('highlights', id);
-    if (mark && mark.deletedAtMs === null) found.push(mark);
-  }
+  const marks = await readMany(read, 'highlights', [...new Set(ids)]);
+  const found = marks.filter((mark) => mark.deletedAtMs === null);
   if (found.length > 0) return ok(found);
   return fail({
     kind: 'markGone',

@@ -1,3 +1,4 @@
+import type { Note } from '../annotation/annotation.ts';
 import { isEdtf } from '../document/isEdtf.ts';
 import type { Change, RecordReader, Refusal } from '../journal/plan.ts';
 import { linkingBackWith, linkingGoneWith } from '../linking/goneWith.ts';
@@ -113,11 +114,15 @@ export function editCase(id: Id, edit: CaseEdit): Change<null> {
   };
 }
 
+async function notesOn(read: RecordReader, id: Id): Promise<readonly Note[]> {
+  return (await read.where('notes', 'on.id', id)).filter(({ on }) => on.kind === 'case');
+}
+
 function endsOf(items: readonly Evidence[]): readonly ConflictEnd[] {
   return items.map(({ id }) => ({ kind: 'evidence', id }));
 }
 
-/** Puts a case with its evidence, its conflicts and its narrative in the trash, as one step. */
+/** Puts a case with its evidence, its conflicts, its narrative and the note on it in the trash, as one step. */
 export function deleteCase(id: Id): Change<null> {
   return async (read, context) => {
     const found = await liveCase(read, id);
@@ -127,6 +132,7 @@ export function deleteCase(id: Id): Change<null> {
     const evidence = (await read.where('evidence', 'caseId', id)).filter(
       (item) => item.deletedAtMs === null,
     );
+    const notes = (await notesOn(read, id)).filter((note) => note.deletedAtMs === null);
     return ok({
       name: `deletion of case ${found.value.title}`,
       records: [
@@ -147,6 +153,12 @@ export function deleteCase(id: Id): Change<null> {
           before: item,
           after: { ...item, ...trashed },
         })),
+        ...notes.map((note) => ({
+          table: 'notes' as const,
+          id: note.id,
+          before: note,
+          after: { ...note, ...trashed },
+        })),
         ...(await linkingGoneWith(read, endsOf(evidence), context)),
       ],
       value: null,
@@ -165,6 +177,9 @@ export function restoreCase(id: Id): Change<null> {
     const narrative = await read.get('narratives', id);
     const evidence = (await read.where('evidence', 'caseId', id)).filter(
       (item) => item.deletedAtMs === before.deletedAtMs,
+    );
+    const notes = (await notesOn(read, id)).filter(
+      (note) => note.deletedAtMs === before.deletedAtMs,
     );
     return ok({
       name: `restore of case ${before.title}`,
@@ -185,6 +200,12 @@ export function restoreCase(id: Id): Change<null> {
           id: item.id,
           before: item,
           after: { ...item, ...back },
+        })),
+        ...notes.map((note) => ({
+          table: 'notes' as const,
+          id: note.id,
+          before: note,
+          after: { ...note, ...back },
         })),
         ...(await linkingBackWith(read, endsOf(evidence), before.deletedAtMs, context)),
       ],

@@ -9,7 +9,7 @@ interface Drafted {
   readonly table: TableName;
   readonly id: Id;
   readonly before: AnyRecord | null;
-  after: AnyRecord;
+  after: AnyRecord | null;
 }
 
 /**
@@ -24,22 +24,33 @@ export class RecordDraft implements RecordReader {
     this.#read = read;
   }
 
-  /** Puts a record, new or changed. */
-  async put<T extends TableName>(table: T, after: Tables[T]): Promise<void> {
-    const key = `${table}/${after.id}`;
+  /** Puts a record, new or changed. `before` spares the look-up of what is stored, where the caller has just read it. */
+  async put<T extends TableName>(table: T, after: Tables[T], before?: Tables[T]): Promise<void> {
+    await this.#set(table, after.id, after, before);
+  }
+
+  /** Takes a record out altogether, tombstone and all; only undo brings it back. */
+  async remove(table: TableName, id: Id): Promise<void> {
+    await this.#set(table, id, null);
+  }
+
+  async #set(table: TableName, id: Id, after: AnyRecord | null, stored?: AnyRecord): Promise<void> {
+    const key = `${table}/${id}`;
     const drafted = this.#drafted.get(key);
     if (drafted) {
       drafted.after = after;
       return;
     }
-    const before = (await this.#read.get(table, after.id)) ?? null;
-    this.#drafted.set(key, { table, id: after.id, before, after });
+    const before = stored ?? (await this.#read.get(table, id)) ?? null;
+    this.#drafted.set(key, { table, id, before, after });
   }
 
   async get<T extends TableName>(table: T, id: Id): Promise<Tables[T] | undefined> {
     const drafted = this.#drafted.get(`${table}/${id}`);
     // What was put under a table's name is a record of that table.
-    return drafted ? (drafted.after as Tables[T]) : this.#read.get(table, id);
+    return drafted
+      ? ((drafted.after ?? undefined) as Tables[T] | undefined)
+      : this.#read.get(table, id);
   }
 
   async all<T extends TableName>(table: T): Promise<readonly Tables[T][]> {
@@ -70,8 +81,9 @@ export class RecordDraft implements RecordReader {
   ): readonly Tables[T][] {
     const ofTable = [...this.#drafted.values()].filter((one) => one.table === table);
     if (ofTable.length === 0) return stored;
-    const drafted = new Map(ofTable.map(({ id, after }) => [id, after as Tables[T]]));
+    const drafted = new Set(ofTable.map(({ id }) => id));
     const kept = stored.filter(({ id }) => !drafted.has(id));
-    return [...kept, ...[...drafted.values()].filter(belongs)];
+    const after = ofTable.flatMap((one) => (one.after === null ? [] : [one.after as Tables[T]]));
+    return [...kept, ...after.filter(belongs)];
   }
 }
