@@ -27,6 +27,11 @@ export const GOALS: readonly Goal[] = [
     laws: ['src/core/journal/undoLaw.test.ts'],
   },
   {
+    id: 'N10',
+    what: 'golden stores of every schema opened by every path, and upgrades killed at each step',
+    laws: ['tools/golden/golden.test.ts', 'src/renderer/store/upgradeKills.test.ts'],
+  },
+  {
     id: 'N11',
     what: 'libraries of a newer version opened, and windows left open behind an upgrade',
     laws: ['src/cli/newerData.test.ts', 'src/renderer/store/newerStore.test.ts'],

@@ -51,7 +51,7 @@ function extreme(record: AnyRecord, n: number): AnyRecord {
     return [field, value];
   });
   const later = { text, deep: { list: [n, null, { text }] } };
-  return { ...record, ...Object.fromEntries(changed), laterField: later } as AnyRecord;
+  return Object.assign({}, record, Object.fromEntries(changed), { laterField: later });
 }
 
 class Writer {

@@ -3,7 +3,7 @@ import { EMPTY_HISTORY, type History } from '../../core/journal/history.ts';
 import type { JournalLine } from '../../core/journal/line.ts';
 import type { AsideRecord } from '../../core/records/asideRecord.ts';
 import type { Id } from '../../core/records/record.ts';
-import { MIN_WRITER, SCHEMA, type Tables } from '../../core/records/tables.ts';
+import { MIN_WRITER, SCHEMA, type TableName, type Tables } from '../../core/records/tables.ts';
 
 /** The one row of `meta`: where in the journal this copy stands, and who may write it. */
 export interface StoreMeta {
@@ -16,6 +16,13 @@ export interface StoreMeta {
   readonly history: History;
   /** When the change of line `seq` was made, ms since 1970; absent before the first and in copies of earlier builds. */
   readonly savedAtMs?: number;
+  /** How far an upgrade of the records to schema `to` came; absent when none is under way. */
+  readonly upgrading?: {
+    readonly to: number;
+    /** The table it is in, and the last row of it that is done; null before the first. */
+    readonly table: TableName | null;
+    readonly after: Id | null;
+  };
 }
 
 /** Version of the database's tables and indexes; IndexedDB counts it times ten. */

@@ -7,6 +7,7 @@ import { catchUp } from './catchUp.ts';
 import { CHECKED_FIRST_ROWS, countRows, findUnsound, setAside } from './checkStore.ts';
 import { ConflictError } from './commit.ts';
 import { firstMeta, LibraryDatabase, type StoreMeta } from './database.ts';
+import { keepBeforeUpgrade } from './keepBeforeUpgrade.ts';
 import { keepSurplus } from './keepSurplus.ts';
 import { Library, type LibraryParts, type WriteLock } from './library.ts';
 import { type Probe, probeDatabase } from './probeDatabase.ts';
@@ -94,6 +95,10 @@ async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome>
   }
   if (meta.seq > state.lastSeq) return ahead(parts, state, meta);
   if (meta.seq + 1 < state.firstSeq) return rebuild(parts, state, probe);
+  if (meta.schema < schema) {
+    const waits = await keepBeforeUpgrade(parts.shell, state, parts.migrations);
+    if (waits !== null) return refused(state, 'undecided', waits);
+  }
   const db = openDatabase(parts, state);
   try {
     if (meta.schema < schema) meta = await upgradeStore(db, meta, parts.migrations);
