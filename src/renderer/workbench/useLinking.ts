@@ -37,22 +37,21 @@ export function useConflicts(): readonly ConflictWithSides[] {
   return useSharedQuery(CONFLICTS, 'conflicts');
 }
 
-/** What was worked out last: every mark of a list asks, and all see the same records. */
-let last: {
-  readonly conflicts: readonly ConflictWithSides[];
-  readonly counts: ReadonlyMap<Id, number>;
-  readonly linking: Linking;
-} | null = null;
+/** What was worked out, by what it was worked out from: every mark of a list asks, and all see the same records. */
+const known = new WeakMap<
+  readonly ConflictWithSides[],
+  WeakMap<ReadonlyMap<Id, number>, Linking>
+>();
 
 /** Links and conflicts by what they join, live. */
 export function useLinking(): Linking {
   const conflicts = useConflicts();
   const counts = useSharedQuery(LINKS, 'links');
   return useMemo(() => {
-    if (last?.conflicts !== conflicts || last.counts !== counts) {
-      last = { conflicts, counts, linking: linkingOf(conflicts, counts) };
-    }
-    return last.linking;
+    const byCounts = known.get(conflicts) ?? new WeakMap<ReadonlyMap<Id, number>, Linking>();
+    const linking = byCounts.get(counts) ?? linkingOf(conflicts, counts);
+    known.set(conflicts, byCounts.set(counts, linking));
+    return linking;
   }, [conflicts, counts]);
 }
 

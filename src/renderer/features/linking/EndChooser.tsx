@@ -21,17 +21,17 @@ export function EndChooser({ first, onChoose }: EndChooserProps) {
   const roving = useRovingFocus(list);
   const { offered, ready } = useOfferedEnds();
   /** Enter was pressed before there was anything to choose from. */
-  const [waits, setWaits] = useState(false);
+  const waits = useRef(false);
   const wanted = foldText(words).folded.trim().split(/\s+/);
   const others = offered.filter(({ end }) => end.given.kind === 'passage' || !isFirst(end, first));
   const found = others.filter(({ search }) => wanted.every((word) => search.includes(word)));
   const choose = ({ end }: OfferedEnd): void => onChoose(end);
   const [top] = found;
   useEffect(() => {
-    if (!waits || !ready) return;
-    setWaits(false);
+    if (!waits.current || !ready) return;
+    waits.current = false;
     if (top) onChoose(top.end);
-  });
+  }, [onChoose, ready, top]);
   return (
     <>
       <TextField
@@ -41,11 +41,11 @@ export function EndChooser({ first, onChoose }: EndChooserProps) {
         value={words}
         onChange={(typed) => {
           setWords(typed);
-          setWaits(false);
+          waits.current = false;
         }}
         placeholder="Words of a mark or of evidence, or E3"
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !ready) setWaits(true);
+          if (event.key === 'Enter' && !ready) waits.current = true;
           else if (event.key === 'Enter' && top) choose(top);
           else if (event.key === 'ArrowDown') list.current?.querySelector('button')?.focus();
           else return;
