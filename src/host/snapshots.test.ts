@@ -151,7 +151,7 @@ describe('snapshots', () => {
     expect(await host.keepSnapshot('asked for')).toMatchObject({ status: 'failed' });
   });
 
-  it('of an older schema are kept as what was there before the migration', async () => {
+  it('of an older schema are kept as what was there before the upgrade', async () => {
     const host = await open();
     const kept = await keepAt(host, 1);
     await close(host);
@@ -162,7 +162,7 @@ describe('snapshots', () => {
     await writeFile(file, zipSync({ ...entries, 'manifest.json': older }));
     await rm(`${file}.json`);
     const { snapshot } = await (await open()).openLibrary();
-    expect(snapshot).toMatchObject({ seq: 1, reasons: ['before a migration'] });
+    expect(snapshot).toMatchObject({ seq: 1, reasons: ['before an upgrade'] });
   });
 
   it('are listed by their lines where the clock went back', async () => {

@@ -25,12 +25,12 @@ export interface OpenedSnapshots {
   readonly notices: readonly string[];
 }
 
-const BEFORE_MIGRATION = 'before a migration';
+const BEFORE_UPGRADE = 'before an upgrade';
 
 /**
  * Finds the newest usable snapshot: one that was verified and has not changed since, of this library where `libraryId`
  * is given. Unless `readOnly`, a damaged one is put aside, one without a card (its making was cut short) is verified
- * now, and one of an older schema is kept as what was there before the migration.
+ * now, and one of an older schema is kept as what was there before the upgrade.
  */
 export async function openSnapshots(
   paths: FolderPaths,
@@ -49,7 +49,7 @@ export async function openSnapshots(
       }
       const manifest = readManifest(bytes, SCHEMA);
       const older = manifest.ok && manifest.value.schema < SCHEMA;
-      const newest = older ? withReason(card, BEFORE_MIGRATION) : card;
+      const newest = older ? withReason(card, BEFORE_UPGRADE) : card;
       // Without its card (a full disk) it is verified anew the next time.
       if (!readOnly && newest !== held) await settle(() => writeCard(paths, newest));
       return { newest, notices };

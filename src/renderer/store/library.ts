@@ -8,7 +8,7 @@ import type { LibraryDatabase, StoreMeta } from './database.ts';
 import { type LibraryView, type ReadOnlyReason, type SaveStatus, Watched } from './saveStatus.ts';
 import { TableReader } from './tableReader.ts';
 import type { Done, Planned, WriteJob } from './writeJob.ts';
-import { planEarly, type Tried, tryCatchUp, tryJob } from './writer.ts';
+import { planEarly, type Tried, tryCatchUp, tryJob, type WriterParts } from './writer.ts';
 
 /** Runs `work` while no other window of this browser profile runs under the same name. */
 export type WriteLock = <T>(name: string, work: () => Promise<T>) => Promise<T>;
@@ -23,6 +23,12 @@ export interface LibraryParts {
   readonly lock: WriteLock;
   /** Under whose id changes are recorded from now on. */
   readonly author: () => AuthorId;
+}
+
+/** A change that was carried out without the backup that should have come before it. */
+export interface Unbacked {
+  readonly name: string;
+  readonly failure: StorageFailure;
 }
 
 /** A fault of ours rather than of the disk. */
@@ -40,7 +46,9 @@ export class Library {
   readonly id: Id;
   /** Saved state and the names of what Undo and Redo would do. */
   readonly view: Watched<LibraryView>;
-  readonly #parts: LibraryParts;
+  /** The last change that took much away and could not be backed up before; null when there was none. */
+  readonly unbacked = new Watched<Unbacked | null>(null);
+  readonly #parts: LibraryParts & WriterParts;
   readonly #jobs: WriteJob<unknown>[] = [];
   #draining = false;
   #frozen: { readonly why: ReadOnlyReason; readonly says: string } | null = null;
@@ -53,7 +61,9 @@ export class Library {
     meta: StoreMeta,
     frozen: { readonly why: ReadOnlyReason; readonly says: string } | null = null,
   ) {
-    this.#parts = parts;
+    const tellUnbacked = (name: string, failure: StorageFailure): void =>
+      this.unbacked.set({ name, failure });
+    this.#parts = { ...parts, tellUnbacked };
     this.#meta = meta;
     this.#frozen = frozen;
     this.db = parts.db;
@@ -165,6 +175,7 @@ export class Library {
       const job: WriteJob<T> = {
         id: this.#parts.newId(),
         attempt: null,
+        backedUp: false,
         plan,
         settle: resolve,
         reject,

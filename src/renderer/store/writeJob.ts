@@ -40,6 +40,8 @@ export interface WriteJob<T> {
   /** The change's id, the same through all attempts but after an abort. */
   id: Id;
   attempt: Attempt<T> | null;
+  /** Whether what was there before was backed up, or need not be. */
+  backedUp: boolean;
   /** Reads and plans; `meta` is where the store stands, and may still be on its way. */
   readonly plan: (meta: Promise<StoreMeta>) => Promise<Result<Planned<T>, Refusal>>;
   readonly settle: (result: Result<Done<T>, Refusal>) => void;

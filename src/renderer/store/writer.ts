@@ -9,6 +9,7 @@ import { SCHEMA } from '../../core/records/tables.ts';
 import { validateRecord } from '../../core/records/validateRecord.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { AppendOutcome, Shell, StorageFailure } from '../../shell/contract.ts';
+import { backUpBefore } from './backUpBefore.ts';
 import { type CaughtUp, catchUp } from './catchUp.ts';
 import { commitStep, lookUp, NewerStoreError, storeFailure } from './commit.ts';
 import type { LibraryDatabase, StoreMeta } from './database.ts';
@@ -23,6 +24,8 @@ export interface WriterParts {
   readonly nowMs: () => number;
   readonly newId: () => Id;
   readonly author: () => AuthorId;
+  /** Told when much is taken away and could not be backed up before. */
+  readonly tellUnbacked: (name: string, failure: StorageFailure) => void;
 }
 
 /** What became of one try. */
@@ -96,6 +99,12 @@ export async function tryJob<T>(
     if (lines.length === 0) {
       const { name, value } = planned;
       return { kind: 'settled', result: ok({ value, name, changeId: null, seq: meta.seq }) };
+    }
+    if (!job.backedUp) {
+      const { shell, tellUnbacked } = parts;
+      const backed = await backUpBefore(shell, planned, (why) => tellUnbacked(planned.name, why));
+      if (backed.kind === 'refused') return { kind: 'settled', result: unbacked(backed.failure) };
+      job.backedUp = true;
     }
     job.attempt = attempt.value;
     const outcome = await append(parts, meta.seq, lines);
@@ -354,6 +363,14 @@ function ahead(): Tried<never> {
 
 function frozen(why: ReadOnlyReason, says: string): Tried<never> {
   return { kind: 'frozen', why, says };
+}
+
+function unbacked({ kind, detail }: StorageFailure): ReturnType<typeof refuse> {
+  const why = kind === 'diskFull' ? 'The disk is full' : `The data folder says: ${detail}`;
+  return refuse(
+    'noBackup',
+    `What is here could not be backed up first. ${why}. Nothing was changed; make room or mend that, then try again.`,
+  );
 }
 
 function refuse(kind: string, says: string): { readonly ok: false; readonly failure: Refusal } {

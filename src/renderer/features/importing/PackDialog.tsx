@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { sizeWords } from '../../ui/sizeWords.ts';
+import { backUpFirst } from '../../workbench/backUpFirst.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useWorkbench, type Workbench } from '../../workbench/workbench.ts';
 import type { PackPart, PackSummary } from '../../workers/packMessages.ts';
@@ -121,11 +122,13 @@ function PackFacts({ summary }: { readonly summary: PackSummary }) {
 
 /** Keeps the files of a pack, then lists it; a pack that is cut short is not listed. */
 async function keepPack(
-  { shell, library, notices, jobs }: Workbench,
+  workbench: Workbench,
   reading: PackReading,
   file: string,
   { title, documents, sizeBytes, manifest }: PackSummary,
 ): Promise<void> {
+  const { shell, library, notices, jobs } = workbench;
+  backUpFirst(workbench, 'before the load of a corpus pack');
   const id = `pack ${title}`;
   let kept = 0;
   let cancelled = false;

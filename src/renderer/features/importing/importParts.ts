@@ -11,6 +11,7 @@ import { sha256HexOfBytes } from '../../../core/text/sha256.ts';
 import type { Outcome, StorageFailure } from '../../../shell/contract.ts';
 import { startWorker } from '../../platform/trustedScript.ts';
 import { liveOnly } from '../../store/live.ts';
+import { backUpFirst } from '../../workbench/backUpFirst.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import type { Workbench } from '../../workbench/workbench.ts';
 // oxlint-disable-next-line import/default -- the bundler makes the address of the worker's file
@@ -133,7 +134,10 @@ export function partsOver(workbench: Workbench, ended: QueueParts['ended']): Que
   return {
     reading: startReading(),
     keep: (bytes) => keepBytes(workbench, bytes),
-    heldBefore: () => heldNow(workbench),
+    heldBefore: () => {
+      backUpFirst(workbench, 'before an import of documents');
+      return heldNow(workbench);
+    },
     importDocuments: async (files) =>
       written(await library.run(importDocuments(files, heldElsewhere(workbench)))),
     addEdition: (documentId, read, bytes) =>

@@ -23,11 +23,6 @@ export function RestoreDialog({ snapshots, onClose }: RestoreDialogProps) {
   const [busy, setBusy] = useState(false);
 
   const restore = async (): Promise<void> => {
-    const kept = await shell.keepSnapshot('before restoring a backup');
-    if (kept.status === 'failed') {
-      setFault(`What is here could not be backed up first. ${storageFailureWords(kept.failure)}`);
-      return;
-    }
     const bytes = await shell.readSnapshot(name);
     if (bytes.status === 'failed') {
       setFault(`The backup cannot be read. ${storageFailureWords(bytes.failure)}`);

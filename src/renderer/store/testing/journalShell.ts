@@ -15,6 +15,8 @@ export class JournalShell {
   firstSeq = 1;
   snapshot: { readonly seq: number; readonly bytes: Uint8Array } | null = null;
   readonly blobs = new Map<string, Uint8Array>();
+  /** The backups that were asked for: why, and at which line. */
+  readonly backups: { readonly reason: string; readonly seq: number }[] = [];
   tooNew: { readonly needs: number } | null = null;
   /** While set, appending fails with it. */
   refusal: StorageFailure | null = null;
@@ -67,7 +69,7 @@ export class JournalShell {
           const failure = { kind: 'invalid', detail: `there is no blob ${hash}` };
           return value ? { status: 'done', value } : { status: 'failed', failure };
         }),
-      keepSnapshot: () => this.#do('keepSnapshot', () => this.#keep()),
+      keepSnapshot: (reason: string) => this.#do('keepSnapshot', () => this.#keep(reason)),
       readSnapshot: () =>
         this.#do('readSnapshot', () => ({ status: 'done', value: this.snapshot?.bytes })),
     };
@@ -75,8 +77,9 @@ export class JournalShell {
   }
 
   /** Snapshots are made by the real host's own tests; here it only says that one was. */
-  #keep() {
+  #keep(reason: string) {
     if (this.refusal) return { status: 'failed', failure: this.refusal };
+    this.backups.push({ reason, seq: this.lastSeq });
     return { status: 'done', value: { name: 'snapshot.zip', seq: this.lastSeq } };
   }
 
