@@ -116,7 +116,6 @@ function ours(): Shower {
           ink,
           range,
           glyph: null,
-          codes: () => (at % 3 === 0 ? { first: 'Recruitment', colour: 'petrol', more: 1 } : null),
           title: () => '',
         })),
         null,

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { link, open, readFile, rename, unlink } from 'node:fs/promises';
+import type { StorageFailure } from '../shell/contract.ts';
 import type { FolderPaths } from './dataFolder.ts';
-import { errorCode } from './storageFailure.ts';
+import { errorCode, storageFailureOf } from './storageFailure.ts';
 import { writeNew, writeWhole } from './writeWhole.ts';
 
 /** Who holds a data folder: the contents of `host.json`. */
@@ -56,6 +57,33 @@ export async function takeLock(
       return { status: 'held', holder: found.holder };
     }
     if (found.status !== 'none') await removeStale(paths, found.text);
+  }
+}
+
+/** Outcome of asking for the lock where looking will do: a folder that cannot be written cannot be locked either. */
+export type LookOutcome =
+  | LockOutcome
+  | { readonly status: 'looking'; readonly lock: HostLock; readonly failure: StorageFailure };
+
+/**
+ * As `takeLock`; where the folder cannot be written and `mayLook`, gives a lock that locks nothing, unless a running
+ * host holds the folder. Throws as `takeLock` does otherwise.
+ */
+export async function takeLockOrLook(
+  paths: FolderPaths,
+  kind: Holder['kind'],
+  secret: string | null,
+  mayLook: boolean,
+): Promise<LookOutcome> {
+  try {
+    return await takeLock(paths, kind, secret);
+  } catch (error) {
+    const failure = storageFailureOf(error);
+    if (!mayLook || failure.kind !== 'readOnly') throw error;
+    const holder = await readHolder(paths);
+    if (holder !== null) return { status: 'held', holder };
+    const nothing = async (): Promise<void> => {};
+    return { status: 'looking', failure, lock: { publishPort: nothing, release: nothing } };
   }
 }
 

@@ -5,6 +5,7 @@ import type { JournalLine } from '../core/journal/line.ts';
 import type { AppendOutcome, Outcome, StorageFailure } from '../shell/contract.ts';
 import type { FolderPaths } from './dataFolder.ts';
 import { type LineEntry, newScan, type ScanState, scanSegment } from './journalScan.ts';
+import { keepIfNamed } from './keepIfNamed.ts';
 import { openReserve, type Reserve } from './reserve.ts';
 import { settle, storageFailureOf } from './storageFailure.ts';
 import { ensureFolder, syncFolder, writeNew } from './writeWhole.ts';
@@ -241,6 +242,8 @@ class FileJournal implements Journal {
     let segment: Segment;
     let handle: FileHandle;
     try {
+      const last = this.#segments.at(-1)?.name ?? '';
+      this.#handle = await keepIfNamed(this.#handle, path.join(this.#paths.journal, last));
       await this.#settleTail();
       ({ segment, handle } = await this.#segmentFor(bytes.length));
       const { size } = await handle.stat();
@@ -267,7 +270,8 @@ class FileJournal implements Journal {
   /** Cuts what a failed append left behind the last good line. */
   async #settleTail(): Promise<void> {
     const last = this.#segments.at(-1);
-    if (!this.#unsettled || last === undefined || this.#handle === null) return;
+    if (!this.#unsettled || last === undefined) return;
+    this.#handle ??= await open(path.join(this.#paths.journal, last.name), 'r+');
     await this.#disk.truncate(this.#handle, last.size);
     await this.#disk.sync(this.#handle);
     this.#unsettled = false;

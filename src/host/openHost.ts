@@ -7,6 +7,7 @@ import type {
   Channel,
   LibraryMarker,
   LibraryState,
+  Outcome,
   Shell,
   StorageFailure,
 } from '../shell/contract.ts';
@@ -25,7 +26,8 @@ import {
 import { readDrills, recordDrill } from './drillFile.ts';
 import { saveExport } from './exportFiles.ts';
 import { ExportWriting } from './exportWriting.ts';
-import { type Holder, type HostLock, takeLock } from './hostLock.ts';
+import { type FolderWatch, watchFolder } from './folderWatch.ts';
+import { type Holder, type HostLock, takeLockOrLook } from './hostLock.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { printPdf } from './printPdf.ts';
 import { openReserve } from './reserve.ts';
@@ -33,7 +35,7 @@ import { openSessionFile } from './sessionFile.ts';
 import { folderOpener, showFolder } from './showFolder.ts';
 import { openSnapshots, Snapshots } from './snapshots.ts';
 import { snapshotMaker } from './snapshotThread.ts';
-import { keepUp, type SnapshotUpkeep } from './snapshotUpkeep.ts';
+import { keepUp, type SnapshotUpkeep, watchedSnapshots } from './snapshotUpkeep.ts';
 import { errorCode, invalid, settle, storageFailureOf } from './storageFailure.ts';
 import { ensureFolder, writeWhole } from './writeWhole.ts';
 
@@ -111,10 +113,12 @@ async function openLocked(
   const found = await readMarker(paths);
   const needs = await neededSchema(paths, found.status === 'found' ? found.marker : null);
   const secret = await readSecret(paths, needs !== null);
-  const locked = await takeLock(paths, options.kind, secret);
+  const mayLook = found.status === 'found';
+  const locked = await takeLockOrLook(paths, options.kind, secret, mayLook);
   if (locked.status === 'held') return fail({ kind: 'held', holder: locked.holder });
+  const unwritable = locked.status === 'looking' ? locked.failure : null;
   try {
-    const readOnly = needs !== null;
+    const readOnly = needs !== null || unwritable !== null;
     if (!readOnly) await sweepTemps(paths);
     const libraryId = found.status === 'found' ? found.marker.libraryId : null;
     const kept = await openSnapshots(paths, libraryId, readOnly);
@@ -150,13 +154,16 @@ async function openLocked(
       newest: kept.newest,
       maker,
     });
-    const upkeep = keepUp(snapshots, journal, readOnly);
+    const watch = watchFolder(paths, ownId);
+    const upkeep = keepUp(watchedSnapshots(snapshots, watch), journal, readOnly);
     const lock = locked.lock;
     const parts = {
       paths,
       options,
       marker,
       needs,
+      unwritable,
+      watch,
       notices,
       journal,
       snapshots,
@@ -176,6 +183,8 @@ interface OpenedParts {
   readonly options: HostOptions;
   readonly marker: LibraryMarker;
   readonly needs: number | null;
+  readonly unwritable: StorageFailure | null;
+  readonly watch: FolderWatch;
   readonly notices: readonly string[];
   readonly journal: Journal;
   readonly snapshots: Snapshots;
@@ -185,18 +194,29 @@ interface OpenedParts {
 }
 
 function servicesOf(parts: OpenedParts): HostServices {
-  const { paths, options, needs, journal, snapshots, upkeep, lock } = parts;
+  const { paths, options, needs, unwritable, watch, journal, snapshots, upkeep, lock } = parts;
   const corpus = openCorpusFolder(`${options.resources}/corpus`);
   const exporting = new ExportWriting(paths.exports);
   const opener = folderOpener();
   const browser = options.browser ?? null;
   const session = openSessionFile(paths);
   let marker = parts.marker;
-  /** Refuses every write into a library that is newer than this build. */
-  const guarded = <T>(work: () => Promise<T>) => {
-    if (needs === null) return work();
+  /** Refuses every write into a folder that cannot be written, or that is not the one that was opened. */
+  const present = async <T>(work: () => Promise<T>) => {
+    const failure = unwritable ?? (await watch.check());
+    return failure === null ? work() : ({ status: 'failed', failure } as const);
+  };
+  /** Refuses besides every write into a library that is newer than this build. */
+  const guarded = async <T>(work: () => Promise<T>) => {
+    if (needs === null) return present(work);
     const failure = { kind: 'tooNew', detail: `it needs record schema ${needs}` } as const;
-    return Promise.resolve({ status: 'failed', failure } as const);
+    return { status: 'failed', failure } as const;
+  };
+  /** Tells a reader whose file is missing that the whole folder is. */
+  const read = async <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    const outcome = await work();
+    const gone = outcome.status === 'failed' ? await watch.check() : null;
+    return gone === null ? outcome : { status: 'failed', failure: gone };
   };
   /** Where the disk does not take it, it is written with the next change. */
   const changeMarker = async (changed: LibraryMarker): Promise<void> => {
@@ -211,6 +231,7 @@ function servicesOf(parts: OpenedParts): HostServices {
     snapshot: snapshots.newest,
     notices: parts.notices,
     tooNew: needs === null ? null : { needs },
+    unwritable,
     version: options.version,
   });
   return {
@@ -226,7 +247,7 @@ function servicesOf(parts: OpenedParts): HostServices {
     canShowFolder: opener !== null,
     publishPort: (port) => lock.publishPort(port),
     async rememberBrowser(major) {
-      if (needs !== null || marker.browserMajor === major) return;
+      if (needs !== null || unwritable !== null || marker.browserMajor === major) return;
       await changeMarker({ ...marker, browserMajor: major });
     },
     exporting,
@@ -242,16 +263,16 @@ function servicesOf(parts: OpenedParts): HostServices {
     async appendJournal(afterSeq, lines) {
       const failure = needs === null ? wrongSchema(lines, marker.minWriter) : null;
       if (failure) return { status: 'failed', failure };
-      const outcome = await journal.append(afterSeq, lines);
+      const outcome = await present(() => journal.append(afterSeq, lines));
       if (outcome.status === 'appended') {
         upkeep.note();
         if (marker.begun !== true) await changeMarker({ ...marker, begun: true });
       }
       return outcome;
     },
-    readJournal: (fromSeq, limit) => journal.read(fromSeq, limit),
+    readJournal: (fromSeq, limit) => read(() => journal.read(fromSeq, limit)),
     putBlob: (bytes) => guarded(() => putBlob(paths.blobs, bytes)),
-    getBlob: (hash) => getBlob(paths.blobs, hash),
+    getBlob: (hash) => read(() => getBlob(paths.blobs, hash)),
     keepSnapshot: (reason) =>
       guarded(async () => {
         const kept = await snapshots.keep(reason);
@@ -268,9 +289,9 @@ function servicesOf(parts: OpenedParts): HostServices {
     readSnapshot: (name) => snapshots.read(name),
     readSession: () => (needs === null ? session.read() : Promise.resolve({})),
     writeSession: (patch) => guarded(() => session.merge(patch)),
-    saveExport: (name, bytes) => saveExport(paths.exports, name, bytes),
+    saveExport: (name, bytes) => present(() => saveExport(paths.exports, name, bytes)),
     async beginExport(name) {
-      const begun = await exporting.begin({ kind: 'named', name });
+      const begun = await present(() => exporting.begin({ kind: 'named', name }));
       return begun.status === 'failed' ? begun : { status: 'begun', exportId: begun.value };
     },
     appendExport: (exportId, bytes) => exporting.append(exportId, bytes),

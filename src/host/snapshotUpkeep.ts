@@ -1,4 +1,5 @@
 import type { StorageFailure } from '../shell/contract.ts';
+import type { FolderWatch } from './folderWatch.ts';
 import type { Journal } from './journal.ts';
 import type { Snapshots } from './snapshots.ts';
 
@@ -22,6 +23,7 @@ const LATEST_MS = 10 * 60_000;
 /** After one that failed, on a full disk say. */
 const AGAIN_MS = 60_000;
 
+/** What upkeep needs of the snapshots. */
 type Snapshotting = Pick<Snapshots, 'keep' | 'newest' | 'stop'>;
 
 /**
@@ -88,6 +90,20 @@ export function keepUp(
       clear();
       making = true;
       await snapshots.stop();
+    },
+  };
+}
+
+/** The snapshots as they are kept without being asked: none is made into a folder that is not the library's. */
+export function watchedSnapshots(snapshots: Snapshotting, watch: FolderWatch): Snapshotting {
+  return {
+    get newest() {
+      return snapshots.newest;
+    },
+    stop: () => snapshots.stop(),
+    async keep(reason) {
+      const failure = await watch.check();
+      return failure === null ? snapshots.keep(reason) : { status: 'failed', failure };
     },
   };
 }

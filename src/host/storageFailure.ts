@@ -4,18 +4,32 @@ import type { Outcome, StorageFailure } from '../shell/contract.ts';
 export function storageFailureOf(error: unknown): StorageFailure {
   const code = errorCode(error);
   const detail = error instanceof Error ? error.message : String(error);
+  return { kind: kindOf(code), detail, ...(code === '' ? {} : { code }) };
+}
+
+function kindOf(code: string): StorageFailure['kind'] {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return { kind: 'diskFull', detail };
+      return 'diskFull';
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
-      return { kind: 'readOnly', detail };
+      return 'readOnly';
+    // A drive that was pulled, a mount whose other side is gone, a share that no longer answers.
+    case 'ENODEV':
+    case 'ENXIO':
+    case 'ENOMEDIUM':
+    case 'ENOTCONN':
+    case 'ESTALE':
+    case 'EHOSTDOWN':
+    case 'EHOSTUNREACH':
+    case 'ESHUTDOWN':
+      return 'gone';
     case 'EFBIG':
-      return { kind: 'tooLarge', detail };
+      return 'tooLarge';
     default:
-      return { kind: 'io', detail };
+      return 'io';
   }
 }
 

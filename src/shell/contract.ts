@@ -48,6 +48,8 @@ export interface LibraryState {
   readonly notices: readonly string[];
   /** Set when the library is newer than this build: nothing may be written, and the version that is needed. */
   readonly tooNew: { readonly needs: number } | null;
+  /** Set when the folder cannot be written, as on a drive that can only be read: it is shown, and not changed. */
+  readonly unwritable?: StorageFailure | null;
   readonly version: string;
 }
 
@@ -109,8 +111,19 @@ export interface DrillDifference {
 
 /** Why a write did not happen. `kind` is what the interface words; `detail` is for support. */
 export interface StorageFailure {
-  readonly kind: 'diskFull' | 'readOnly' | 'io' | 'unreachable' | 'tooLarge' | 'tooNew' | 'invalid';
+  readonly kind:
+    | 'diskFull'
+    | 'readOnly'
+    /** The data folder, or the drive it lies on, is not there. */
+    | 'gone'
+    | 'io'
+    | 'unreachable'
+    | 'tooLarge'
+    | 'tooNew'
+    | 'invalid';
   readonly detail: string;
+  /** The system's own code, such as `EDQUOT`, where it said one: kinds that differ in what to do next tell it apart. */
+  readonly code?: string;
 }
 
 /** Outcome of appending the lines of one change. */

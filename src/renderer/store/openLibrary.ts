@@ -281,10 +281,20 @@ function ready(
   meta: StoreMeta,
   notice: string | null,
 ): OpenOutcome {
-  const library = new Library(partsOf(parts, state, db), meta);
+  const library = new Library(partsOf(parts, state, db), meta, lockedBy(state));
   attach(parts, library, db);
   const notices = [notice, ...state.notices].filter((one) => one !== null);
   return { kind: 'ready', library, state, notice: notices.length > 0 ? notices.join(' ') : null };
+}
+
+/** A folder that cannot be written is shown; the store beside it may be, for it only shows what the folder holds. */
+function lockedBy({ unwritable }: LibraryState): ConstructorParameters<typeof Library>[2] {
+  if (!unwritable) return null;
+  const says =
+    unwritable.code === 'EROFS'
+      ? 'The drive of the data folder can only be read. To go on working, make it writable and start Casebound again.'
+      : 'Casebound may not write in the data folder. To go on working, change its permissions and start Casebound again.';
+  return { why: 'folderReadOnly', says };
 }
 
 function readOnly(

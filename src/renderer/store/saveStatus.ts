@@ -14,6 +14,8 @@ export type ReadOnlyReason =
   | 'storeClosed'
   /** The journal cannot be read. */
   | 'journalUnreadable'
+  /** The data folder cannot be written. */
+  | 'folderReadOnly'
   /** The analyst left a recovery undecided. */
   | 'undecided';
 

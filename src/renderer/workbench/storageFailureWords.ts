@@ -4,9 +4,15 @@ import type { StorageFailure } from '../../shell/contract.ts';
 export function storageFailureWords(failure: StorageFailure): string {
   switch (failure.kind) {
     case 'diskFull':
-      return 'The disk is full. Free some space, then try again.';
+      return failure.code === 'EDQUOT'
+        ? 'Your share of the disk is used up. Delete files of yours there, or ask for a larger share, then try again.'
+        : 'The disk is full. Free some space, then try again.';
     case 'readOnly':
-      return 'The data folder cannot be written. Check its permissions, then try again.';
+      return failure.code === 'EROFS'
+        ? 'The drive of the data folder can only be read at the moment. Make it writable, then try again.'
+        : 'Casebound may not write in the data folder. Check its permissions, then try again.';
+    case 'gone':
+      return 'The data folder is not there: its drive may have been unplugged, or the folder moved. Put it back, then try again.';
     case 'unreachable':
       return 'The part of Casebound that writes the data folder does not answer. Start Casebound again with "npm start".';
     case 'tooLarge':
@@ -16,6 +22,9 @@ export function storageFailureWords(failure: StorageFailure): string {
     case 'invalid':
       return `It is not what was expected (${failure.detail}). Nothing was changed.`;
     case 'io':
+      if (failure.code === 'EIO') {
+        return 'The drive of the data folder reported a fault. Copy the folder to another drive soon, then try again.';
+      }
       return `The data folder reported a fault (${failure.detail}). Check the disk, then try again.`;
   }
 }

@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { INKS, type Ink } from '../../../core/annotation/annotation.ts';
 import { askForCodes } from '../../workbench/codesAsked.ts';
-import { askToJoin, type JoinAct } from '../../workbench/joining.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { indexOf } from './useKeptFocus.ts';
 
@@ -13,8 +12,6 @@ export interface BulkActs {
   remove(): void;
   /** Opens the codes popup on them. */
   codes(): void;
-  /** Joins the two that are ticked; null while there are not two. */
-  readonly join: ((act: JoinAct) => void) | null;
 }
 
 interface Moves {
@@ -27,14 +24,14 @@ interface Moves {
 
 /**
  * While the focus is in the list, the keys of the sheet are the list's: J and K move in it, Space and X tick, and with marks
- * ticked 1 to 6, T and Delete act on all of them, and L joins two.
+ * ticked 1 to 6, T and Delete act on all of them.
  */
 export function useListKeys(
   list: RefObject<HTMLElement | null>,
   moves: Moves,
   bulk: BulkActs,
 ): void {
-  const { commands, notices } = useWorkbench();
+  const { commands } = useWorkbench();
   const latest = useRef({ moves, bulk });
   useEffect(() => {
     latest.current = { moves, bulk };
@@ -64,16 +61,6 @@ export function useListKeys(
         (latest.current.bulk.ticked || (latest.current.moves.alone && focused() !== '')),
       focused: true,
     };
-    const link = {
-      run() {
-        const { ticked, join } = latest.current.bulk;
-        if (join) join('link');
-        else if (ticked) notices.announce('Tick two marks to link them.');
-        else askToJoin('link', [{ kind: 'highlight', id: focused() }]);
-      },
-      enabled: () => inside() && focused() !== '',
-      focused: true,
-    };
     const ends = [
       commands.provide(
         'go.nextParagraph',
@@ -101,7 +88,6 @@ export function useListKeys(
         onTicked(() => latest.current.bulk.remove()),
       ),
       commands.provide('codes.open', codes),
-      commands.provide('passage.link', link),
       ...INKS.map((ink) =>
         commands.provide(
           `mark.ink${ink}`,
@@ -112,5 +98,5 @@ export function useListKeys(
     return () => {
       for (const end of ends) end();
     };
-  }, [commands, list, notices]);
+  }, [commands, list]);
 }

@@ -1,16 +1,19 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CaseFile } from '../../../core/casefile/casefile.ts';
+import { citedEvidence, parseRichText, type RichText } from '../../../core/text/richText.ts';
+import { narrativeOfCase } from '../../store/narratives.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceRow } from '../../ui/ChoiceRow.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
+import { useLive } from '../../workbench/useLive.ts';
 import styles from './casefile.module.css';
 import { caseDialog } from './caseState.ts';
 import { EvidencePane } from './EvidencePane.tsx';
 import { NarrativePane } from './NarrativePane.tsx';
-import { useDesk } from './useDesk.ts';
+import { useCaseMaterial } from './useCaseMaterial.ts';
 
 /** The active case beside a document that is read for it: its evidence or its narrative, one at a time. */
 export function CaseBeside() {
@@ -39,7 +42,17 @@ const PARTS = [
 
 function Beside({ caseFile }: { readonly caseFile: CaseFile }) {
   const [part, setPart] = useState<(typeof PARTS)[number]['value']>('evidence');
-  const { material, body, text, setText, used } = useDesk(caseFile.id);
+  const material = useCaseMaterial(caseFile.id);
+  const narrative = useLive((db) => narrativeOfCase(db, caseFile.id), [caseFile.id]);
+  const [text, setText] = useState<RichText | null>(null);
+  const body = narrative?.body;
+  const used = useMemo(() => {
+    const stored = body === undefined ? null : parseRichText(body);
+    const shown = text ?? (stored?.ok ? stored.value : null);
+    const times = new Map<string, number>();
+    for (const id of shown ? citedEvidence(shown) : []) times.set(id, (times.get(id) ?? 0) + 1);
+    return times;
+  }, [text, body]);
   return (
     <div className={styles.beside}>
       <header className={styles.besideHead}>
@@ -52,7 +65,7 @@ function Beside({ caseFile }: { readonly caseFile: CaseFile }) {
           onChange={setPart}
         />
       </header>
-      {material === null ? null : part === 'evidence' ? (
+      {material === null || material === undefined ? null : part === 'evidence' ? (
         <EvidencePane caseFile={caseFile} material={material} used={used} />
       ) : body === undefined ? null : (
         <NarrativePane

@@ -1,5 +1,4 @@
 import { useRef } from 'react';
-import { FileInput } from '../../ui/FileInput.tsx';
 import { useCommand } from '../../workbench/useCommand.ts';
 import type { ChosenPack } from './PackDialog.tsx';
 
@@ -11,20 +10,31 @@ export function PackInputs({ onChoose }: { readonly onChoose: (pack: ChosenPack)
   useCommand('pack.addFolder', () => folder.current?.click());
   return (
     <>
-      <FileInput
-        input={file}
-        label="Corpus pack to add"
+      <input
+        ref={file}
+        type="file"
         accept=".cbpack,.zip"
-        onChoose={([chosen]) => {
+        hidden
+        aria-label="Corpus pack to add"
+        onChange={({ currentTarget: input }) => {
+          const chosen = input.files?.[0];
+          input.value = '';
           if (chosen) onChoose({ name: chosen.name, parts: [{ path: chosen.name, file: chosen }] });
         }}
       />
-      <FileInput
-        input={folder}
-        label="Corpus pack folder to add"
-        takes="folder"
-        onChoose={(files) => {
+      <input
+        ref={(element) => {
+          folder.current = element;
+          element?.setAttribute('webkitdirectory', '');
+        }}
+        type="file"
+        hidden
+        aria-label="Corpus pack folder to add"
+        onChange={({ currentTarget: input }) => {
+          const files = [...(input.files ?? [])];
+          input.value = '';
           const [name = 'Corpus pack'] = files[0]?.webkitRelativePath.split('/') ?? [];
+          if (files.length === 0) return;
           // Paths count from within the folder that was chosen.
           const parts = files.map((one) => ({
             path: one.webkitRelativePath.split('/').slice(1).join('/'),

@@ -5,7 +5,6 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceRow } from '../../ui/ChoiceRow.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
-import { PageBar } from '../../ui/PageBar.tsx';
 import { useDocuments } from '../../workbench/useDocuments.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useConflicts } from '../../workbench/useLinking.ts';
@@ -36,7 +35,11 @@ export function ConflictsPage() {
   const titles = new Map(cases.map(({ id, title }) => [id, title] as const));
   return (
     <section aria-label="Conflicts" className={styles.page}>
-      <PageBar title="Conflicts" words={countWords(wanted.length, all.length)} announces>
+      <div className={styles.bar}>
+        <h1>Conflicts</h1>
+        <span role="status" className={styles.count}>
+          {countWords(wanted.length, all.length)}
+        </span>
         {all.length === 0 ? null : (
           <ChoiceRow
             label="State"
@@ -46,7 +49,7 @@ export function ConflictsPage() {
             onChange={setFilter}
           />
         )}
-      </PageBar>
+      </div>
       {all.length === 0 ? (
         <EmptyState title="No conflicts yet">
           Two passages that disagree are kept side by side here. In a document, select the first and{' '}

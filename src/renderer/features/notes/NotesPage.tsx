@@ -4,7 +4,6 @@ import { LISTED_NOTES, type ListedNote } from '../../store/notes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
-import { PageBar } from '../../ui/PageBar.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
@@ -63,7 +62,9 @@ export function NotesPage() {
   }, [context, words]);
   return (
     <div className={styles.page}>
-      <PageBar title="Notes" words={notes.ready ? words : 'Reading the notes'}>
+      <div className={styles.bar}>
+        <h1>Notes</h1>
+        <span className={styles.quiet}>{notes.ready ? words : 'Reading the notes'}</span>
         <TextField
           label="Filter notes"
           labelHidden
@@ -79,7 +80,7 @@ export function NotesPage() {
           options={CHOICES}
           onChange={(kind) => setFilter((before) => ({ ...before, kind }))}
         />
-      </PageBar>
+      </div>
       {found.length > 0 ? (
         <NoteList key={`${filter.kind} ${filter.words}`} notes={found} />
       ) : notes.ready ? (
