@@ -26,6 +26,7 @@ export const MENU_COMMANDS: readonly {
       { id: 'pack.addFolder', label: 'Add corpus pack folder' },
       { id: 'library.export', label: 'Export library' },
       { id: 'library.import', label: 'Import library' },
+      { id: 'audit.export', label: 'Export audit log' },
       { id: 'library.backup', label: 'Back up now', accelerator: 'CmdOrCtrl+S' },
       { id: 'report.preview', label: 'Preview report', accelerator: 'CmdOrCtrl+P' },
       { id: 'report.export', label: 'Export report', accelerator: 'CmdOrCtrl+Shift+E' },

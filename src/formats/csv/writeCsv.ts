@@ -7,8 +7,15 @@ const LEADING_BREAK = /^[\t\r\n]/;
  * quoted; a cell that a spreadsheet could take for a formula begins with an apostrophe.
  */
 export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {
-  const lines = rows.map((row) => `${row.map(cellOf).join(',')}\r\n`);
-  return new TextEncoder().encode(`\ufeff${lines.join('')}`);
+  return new TextEncoder().encode(`${CSV_START}${rows.map(csvLine).join('')}`);
+}
+
+/** What a file that is written row by row begins with. */
+export const CSV_START = '\ufeff';
+
+/** One row of such a file, its end of line included. */
+export function csvLine(row: readonly string[]): string {
+  return `${row.map(cellOf).join(',')}\r\n`;
 }
 
 function cellOf(value: string): string {

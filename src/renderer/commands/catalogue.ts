@@ -55,6 +55,7 @@ export const COMMANDS = [
   { id: 'pack.addFolder', title: 'Add corpus pack folder', keys: [], menu: 'File' },
   { id: 'library.export', title: 'Export library', keys: [], menu: 'File' },
   { id: 'library.import', title: 'Import library', keys: [], menu: 'File' },
+  { id: 'audit.export', title: 'Export audit log', keys: [], menu: 'File' },
   { id: 'library.backup', title: 'Back up now', keys: ['Ctrl+S'], menu: 'File' },
   { id: 'report.preview', title: 'Preview report', keys: ['Ctrl+P'], menu: 'File' },
   { id: 'report.export', title: 'Export report', keys: ['Ctrl+Shift+E'], menu: 'File' },

@@ -10,6 +10,7 @@ import { ChangeDetail } from './ChangeDetail.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { matchesWords, rowName } from './changeWords.ts';
 import styles from './history.module.css';
+import { auditOpen } from './historyState.ts';
 import { useChanges } from './useChanges.ts';
 import { whereWords } from './useWhere.ts';
 
@@ -53,6 +54,9 @@ export function HistoryPane({ onClose }: { readonly onClose: () => void }) {
     >
       <div className={styles.head}>
         <h2>History</h2>
+        <Button look="quiet" onClick={() => auditOpen.set(true)}>
+          Export audit log
+        </Button>
         <IconButton label="Close history" onClick={onClose}>
           <X size={16} aria-hidden="true" />
         </IconButton>
