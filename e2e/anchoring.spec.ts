@@ -1,93 +1,32 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { made, newHighlight } from '../src/core/annotation/newHighlight.ts';
-import type { SourceDocument } from '../src/core/document/document.ts';
-import { sampleDocument } from '../src/core/document/testing/sampleDocument.ts';
-import { addEdition } from '../src/core/importing/addEdition.ts';
-import { bodyBytes, editionOf, heldDocument } from '../src/core/importing/heldDocument.ts';
 import { MemoryLibrary } from '../src/core/journal/testing/memoryLibrary.ts';
 import { sampleId, sampleRecord } from '../src/core/journal/testing/recordSamples.ts';
 import type { AnyRecord } from '../src/core/records/tables.ts';
-import { ok } from '../src/core/result.ts';
-import { textRange } from '../src/core/text/offsets.ts';
-import { sha256HexOfBytes } from '../src/core/text/sha256.ts';
 import { expect, test } from './fixtures/workbench.ts';
 import { keepLibrary } from './harness/storyCase.ts';
+import { holdTwoEditions, TWICE_EDITED } from './harness/twoEditions.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
 
 // What lost its words waits, is decided by keys, and stays counted; what is no record never hides the others.
 
-const DOCUMENT = sampleId('d0c', 7);
-const FIRST = [
-  'The network sent about 400 people to Syria between 2012 and 2015, officials said.',
-  'The attackers of November 2015 had lived in Molenbeek for years before they left for Paris.',
-  'Police found the flat in Schaerbeek after the attacks at the airport in March.',
-  'Courts in Brussels heard the first cases in 2015 and convicted several members.',
-] as const;
-const SECOND = [
-  'The network sent some 450 persons to Syria between 2012 and 2015, as officials said.',
-  'A new paragraph stands here.',
-  FIRST[1],
-  'In the capital the first trials were held, and several members were convicted.',
-] as const;
-const MARKED = [
-  'sent about 400 people to Syria',
-  'lived in Molenbeek for years',
-  'found the flat in Schaerbeek after the attacks',
-  'Courts in Brussels heard the first cases',
-] as const;
-
-function textOf(paragraphs: readonly string[]): SourceDocument {
-  const document = sampleDocument([
-    ['heading:1', 'A report on recruitment'],
-    ...paragraphs.map((words) => ['paragraph', words] as const),
-  ]);
-  return { ...document, id: DOCUMENT };
-}
-
 /** Two editions with four marks, and one malformed record each of marks, notes and codes in between. */
 async function fill(dataDir: string): Promise<void> {
   const library = new MemoryLibrary(Date.UTC(2026, 10, 20, 9, 0, 0));
-  mkdirSync(path.join(dataDir, 'blobs'), { recursive: true });
-  const [first, second] = [textOf(FIRST), textOf(SECOND)];
-  const edition = (document: SourceDocument) => {
-    const bytes = bodyBytes(document);
-    const body = sha256HexOfBytes(bytes);
-    writeFileSync(path.join(dataDir, 'blobs', body), bytes);
-    const original = { sha256: body, sizeBytes: bytes.length, name: 'report.txt', format: 'txt' };
-    return editionOf(document, { body, original: { ...original, format: 'txt' }, importedAtMs: 1 });
-  };
-  await library.run(async (_read, { nowMs, by, origin }) => {
-    const after = heldDocument(DOCUMENT, edition(first), { origin, by, nowMs });
-    const records = [{ table: 'documents', id: DOCUMENT, before: null, after }] as const;
-    return ok({ name: 'import of a report', records, value: null });
-  });
-  await library.run(async (_read, context) => {
-    const marks = MARKED.map((quote) => {
-      const start = first.text.indexOf(quote);
-      const range = textRange(start, start + quote.length);
-      return newHighlight(context, { document: first, range, ink: 1 });
+  await holdTwoEditions(library, dataDir, () => {
+    const bad = (['highlights', 'notes', 'codes'] as const).map((table, n) => {
+      const id = sampleId('bad', n);
+      const sample = {
+        ...sampleRecord(table, id, n),
+        createdAtMs: 'yesterday',
+        documentId: TWICE_EDITED,
+      };
+      // No record: that is what is planted.
+      const after = sample as unknown as AnyRecord;
+      return { table, id, before: null, after } as const;
     });
-    return ok({ name: 'highlight', records: marks.map(made), value: null });
+    library.append(library.newId(), 'do', 'planted', bad);
   });
-  const bad = (['highlights', 'notes', 'codes'] as const).map((table, n) => {
-    const id = sampleId('bad', n);
-    const sample = {
-      ...sampleRecord(table, id, n),
-      createdAtMs: 'yesterday',
-      documentId: DOCUMENT,
-    };
-    // No record: that is what is planted.
-    const after = sample as unknown as AnyRecord;
-    return { table, id, before: null, after } as const;
-  });
-  library.append(library.newId(), 'do', 'planted', bad);
-  const earlier = new Map([[first.hash, first.text]]);
-  await library.run(
-    addEdition({ documentId: DOCUMENT, edition: edition(second), text: second.text, earlier }),
-  );
-  keepLibrary(dataDir, library, { tabs: [DOCUMENT], activeTab: DOCUMENT });
+  keepLibrary(dataDir, library, { tabs: [TWICE_EDITED], activeTab: TWICE_EDITED });
 }
 
 test.use({ seed: { fill } });

@@ -116,6 +116,7 @@ function ours(): Shower {
           ink,
           range,
           glyph: null,
+          codes: () => (at % 3 === 0 ? { first: 'Recruitment', colour: 'petrol', more: 1 } : null),
           title: () => '',
         })),
         null,

@@ -31,7 +31,7 @@ const PASSAGES: readonly (readonly ['000' | '001', string, ...string[]])[] = [
 ];
 
 /** The story's library with a small codebook and six coded passages in two documents. */
-async function codedLibrary(): Promise<MemoryLibrary> {
+export async function codedLibrary(): Promise<MemoryLibrary> {
   const library = await storyLibrary(Date.UTC(2026, 10, 20, 9, 0, 0));
   const ids = new Map<string, string>();
   for (const [name, above] of CODES) {

@@ -18,8 +18,8 @@ export const GOALS: readonly Goal[] = [
   },
   {
     id: 'N4',
-    what: 'every storage and host call of an operation failed in turn',
-    laws: ['src/renderer/store/faults.test.ts'],
+    what: 'every storage and host call of 29 operations failed in turn',
+    laws: ['src/renderer/store/everyCall.test.ts'],
   },
   {
     id: 'N6',

@@ -88,16 +88,18 @@ describe('recolourHighlight', () => {
     expect(records.peek('highlights', value.id)).toEqual({ ...before, ink: 5, updatedAtMs: 2000 });
   });
 
-  it('opens the mark already there in that ink instead of making a twin', async () => {
+  it('joins the mark already there in that ink, which stays to the byte and takes the note over', async () => {
     const records = new MemoryRecords();
     const one = await markIn(records, 1, 0, 7);
     const two = await markIn(records, 2, 0, 7, 2000);
+    records.put('notes', noteOn(two.value.id));
+    const before = records.peek('highlights', one.value.id);
     const outcome = await runChange(records, recolourHighlight({ id: two.value.id, ink: 1 }), 3000);
-    expect(outcome).toMatchObject({
-      ok: true,
-      writes: [],
-      value: { id: one.value.id, existing: true },
-    });
+    expect(outcome).toMatchObject({ ok: true, value: { id: one.value.id, existing: true } });
+    expect(records.peek('highlights', one.value.id)).toEqual(before);
+    expect(records.peek('highlights', two.value.id)?.deletedAtMs).toBe(3000);
+    const notes = records.sorted('notes').filter(({ deletedAtMs }) => deletedAtMs === null);
+    expect(notes.map(({ on }) => on.id)).toEqual([one.value.id]);
   });
 
   it('refuses a mark that is in the trash', async () => {

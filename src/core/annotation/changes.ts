@@ -1,9 +1,9 @@
-import type { WholeRecordChange } from '../journal/line.ts';
 import type { Change } from '../journal/plan.ts';
 import type { Id } from '../records/record.ts';
 import { fail, ok } from '../result.ts';
 import type { TextRange } from '../text/offsets.ts';
-import { type Highlight, INK_NAMES, type Ink } from './annotation.ts';
+import { INK_NAMES, type Ink } from './annotation.ts';
+import { changeOrJoin } from './joinTwins.ts';
 import {
   highlightsOn,
   liveHighlight,
@@ -11,7 +11,6 @@ import {
   made,
   newHighlight,
   onlyRange,
-  twinOf,
   type WantedHighlight,
 } from './newHighlight.ts';
 import { trashHighlights } from './trashHighlights.ts';
@@ -73,8 +72,8 @@ export function highlightPassages(wanted: {
 }
 
 /**
- * Puts a mark into another ink; its passage, codes and notes stay as they are. Where that would make a twin of another
- * mark (same range, ink and codes), nothing is written and the other mark is the outcome.
+ * Puts a mark into another ink; its passage, codes and notes stay as they are. Where that makes it the twin of another mark
+ * (same range, ink and codes), the two are joined as `joinTwins` does it and the other one is the outcome.
  */
 export function recolourHighlight(wanted: {
   readonly id: Id;
@@ -88,11 +87,7 @@ export function recolourHighlight(wanted: {
     if (before.ink === wanted.ink) {
       return ok({ name, records: [], value: { id: before.id, existing: true } });
     }
-    const twin = await twinOf(read, before, { ink: wanted.ink });
-    if (twin) return ok({ name, records: [], value: { id: twin.id, existing: true } });
-    const after: Highlight = { ...before, ink: wanted.ink, updatedAtMs: context.nowMs };
-    const record: WholeRecordChange = { table: 'highlights', id: before.id, before, after };
-    return ok({ name, records: [record], value: { id: before.id, existing: false } });
+    return ok({ name, ...(await changeOrJoin(read, context, { ...before, ink: wanted.ink })) });
   };
 }
 

@@ -1,8 +1,11 @@
-import type { RecordDraft } from '../journal/recordDraft.ts';
+import type { WholeRecordChange } from '../journal/line.ts';
+import type { PlanContext, RecordReader } from '../journal/plan.ts';
+import { RecordDraft } from '../journal/recordDraft.ts';
 import type { Conflict, PassageLink } from '../linking/linking.ts';
 import type { Id } from '../records/record.ts';
 import type { Highlight } from './annotation.ts';
 import { joinNotes } from './joinNotes.ts';
+import type { MarkOutcome } from './newHighlight.ts';
 
 /**
  * Joins the marks that a change has made twins: same passages, ink and codes. Of twins, a mark that the change did not
@@ -40,6 +43,21 @@ export async function joinTwins(
   }
   if (standsFor.size > 0) await handOver(draft, standsFor, nowMs);
   return standsFor;
+}
+
+/**
+ * Writes one mark as changed; where that makes it the twin of another, the two are joined and the other is the outcome.
+ */
+export async function changeOrJoin(
+  read: RecordReader,
+  { nowMs }: PlanContext,
+  after: Highlight,
+): Promise<{ readonly records: readonly WholeRecordChange[]; readonly value: MarkOutcome }> {
+  const draft = new RecordDraft(read);
+  await draft.put('highlights', { ...after, updatedAtMs: nowMs });
+  const twin = (await joinTwins(draft, [after.id], nowMs)).get(after.id);
+  const value = { id: twin ?? after.id, existing: twin !== undefined };
+  return { records: draft.changes(), value };
 }
 
 /** What makes two marks twins, as one text. */

@@ -104,12 +104,13 @@ class Desk {
         const outcome = await this.#run(recolourHighlight({ id, ink }));
         return {
           mark: outcome?.id ?? null,
+          besides: [id],
           wanted: { start: passage.start, end: passage.end, ink },
         };
       }
       case 'resize': {
         const outcome = await this.#run(resizeHighlight({ id, document, range }));
-        return { mark: outcome?.id ?? null };
+        return { mark: outcome?.id ?? null, besides: [id] };
       }
       case 'code': {
         const name = ink === 1 ? 'Recruitment' : 'Weapons';

@@ -22,7 +22,7 @@ export interface WantedHighlight {
 /** The mark that a change ended at, and whether it stood there before. */
 export interface MarkOutcome {
   readonly id: Id;
-  /** True when the very same mark existed and nothing was written. */
+  /** True when the very same mark existed: a mark that would have been made or changed into it is not there beside it. */
   readonly existing: boolean;
 }
 
@@ -72,33 +72,10 @@ export async function highlightsOn(
     .sort((a, b) => a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1));
 }
 
-/**
- * The other live mark that this one would be the twin of, with the range, ink or codes changed as wanted: no two marks
- * share all three. A mark of several passages has no twin.
- */
-export async function twinOf(
-  read: RecordReader,
-  mark: Highlight,
-  wanted: Partial<{
-    readonly range: TextRange;
-    readonly ink: Ink;
-    readonly codes: readonly Id[];
-  }>,
-): Promise<Highlight | undefined> {
-  const { range = onlyRange(mark), ink = mark.ink, codes = mark.codes } = wanted;
-  if (!range) return undefined;
-  const beside = await highlightsOn(read, { id: mark.documentId, hash: mark.hash }, range);
-  return beside.find((one) => one.id !== mark.id && one.ink === ink && sameCodes(one.codes, codes));
-}
-
 /** The passage of a mark that has one; null for a mark of several. */
 export function onlyRange(highlight: Highlight): TextRange | null {
   const [only, ...others] = highlight.passages;
   return only && others.length === 0 ? textRange(only.start, only.end) : null;
-}
-
-function sameCodes(a: readonly Id[], b: readonly Id[]): boolean {
-  return a.length === b.length && a.every((code) => b.includes(code));
 }
 
 /** Whether the mark is on exactly this range and on nothing else. */

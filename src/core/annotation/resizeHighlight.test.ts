@@ -55,14 +55,17 @@ describe('resizeHighlight', () => {
     });
   });
 
-  it('opens the mark that it would become the twin of, and stacks on any other', async () => {
+  it('joins the mark that it becomes the twin of, and stacks on any other', async () => {
     const records = new MemoryRecords();
     const short = await markIn(records, 2, 0, 7, 1000);
     const long = await markIn(records, 2, 0, 16, 2000);
     const other = await markIn(records, 3, 0, 16, 3000);
     const wanted = { document: edition, range: textRange(0, 16) };
+    const stood = records.peek('highlights', long);
     const twin = await runChange(records, resizeHighlight({ id: short, ...wanted }), 4000);
-    expect(twin).toMatchObject({ writes: [], value: { id: long, existing: true } });
+    expect(twin).toMatchObject({ value: { id: long, existing: true } });
+    expect(records.peek('highlights', short)?.deletedAtMs).toBe(4000);
+    expect(records.peek('highlights', long)).toEqual(stood);
     const back = { document: edition, range: textRange(0, 7) };
     const stacked = await runChange(records, resizeHighlight({ id: other, ...back }), 5000);
     expect(stacked).toMatchObject({ value: { id: other, existing: false } });

@@ -3,8 +3,9 @@ import type { Change } from '../journal/plan.ts';
 import type { Id } from '../records/record.ts';
 import { fail, ok } from '../result.ts';
 import { ceilToCodePoint, floorToCodePoint, type TextRange, textRange } from '../text/offsets.ts';
-import { type Highlight, INK_NAMES } from './annotation.ts';
-import { liveHighlight, type MarkedEdition, type MarkOutcome, twinOf } from './newHighlight.ts';
+import { INK_NAMES } from './annotation.ts';
+import { changeOrJoin } from './joinTwins.ts';
+import { liveHighlight, type MarkedEdition, type MarkOutcome } from './newHighlight.ts';
 
 /** What became of a mark whose ends were moved. */
 export interface ResizeOutcome extends MarkOutcome {
@@ -14,7 +15,7 @@ export interface ResizeOutcome extends MarkOutcome {
 
 /**
  * Puts both ends of a mark where they are wanted; ink, codes and notes stay. Where another mark of the same ink and codes
- * is on exactly those words already, nothing is written and that one is the outcome. Evidence has a passage of its own and
+ * is on exactly those words already, the two are joined as `joinTwins` does it and that one is the outcome. Evidence has a passage of its own and
  * keeps it. Refused for a range without words or past the text, for a mark on another edition, and for one of several
  * passages. An end inside a surrogate pair moves outwards.
  */
@@ -56,20 +57,11 @@ export function resizeHighlight(wanted: {
     const evidence = items.filter(({ deletedAtMs }) => deletedAtMs === null).length;
     const name = `resizing of a mark in ${INK_NAMES[before.ink]}`;
     const same = passage.start === range.start && passage.end === range.end;
-    const twin = same ? undefined : await twinOf(read, before, { range });
-    if (same || twin) {
-      const id = twin?.id ?? before.id;
-      return ok({ name, records: [], value: { id, existing: true, evidence } });
+    if (same) {
+      return ok({ name, records: [], value: { id: before.id, existing: true, evidence } });
     }
-    const after: Highlight = {
-      ...before,
-      passages: [describePassage(document.text, range)],
-      updatedAtMs: context.nowMs,
-    };
-    return ok({
-      name,
-      records: [{ table: 'highlights', id: before.id, before, after }],
-      value: { id: before.id, existing: false, evidence },
-    });
+    const passages = [describePassage(document.text, range)];
+    const { records, value } = await changeOrJoin(read, context, { ...before, passages });
+    return ok({ name, records, value: { ...value, evidence } });
   };
 }

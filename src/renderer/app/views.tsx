@@ -93,6 +93,10 @@ const entry = (name: ViewName, label: string, render: () => ReactNode): ViewEntr
   render,
 });
 
+const besideMark = (markId: string, active: boolean): ReactNode => (
+  <MarkJoins markId={markId} active={active} />
+);
+
 /** Pages of other features on the library's shelves, in order. */
 const LIBRARY_PAGES: readonly LibraryPage[] = [
   {
@@ -100,7 +104,7 @@ const LIBRARY_PAGES: readonly LibraryPage[] = [
     label: 'All marks',
     icon: Highlighter,
     count: () => <AllMarksCount />,
-    render: () => <AllMarksPage />,
+    render: () => <AllMarksPage beside={besideMark} />,
   },
   {
     shelf: 'codebook',
@@ -140,8 +144,6 @@ const LIBRARY_PAGES: readonly LibraryPage[] = [
     render: () => <ConflictsPage />,
   },
 ];
-
-const besideMark = (markId: string): ReactNode => <MarkJoins markId={markId} />;
 
 /** The tabs beside the sheet; the reader adds Source at their end. */
 const READER_PANES: readonly ReaderPane[] = [

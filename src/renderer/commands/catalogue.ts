@@ -43,8 +43,9 @@ const MARKED: readonly ViewName[] = ['reader', 'search', 'library'];
 const CODED: readonly ViewName[] = ['reader', 'library'];
 const LIBRARY: readonly ViewName[] = ['library'];
 const SEARCH: readonly ViewName[] = ['search'];
-/** Where a passage can be joined to another one. */
+/** Where a passage can be joined to another one; in lists of marks X ticks. */
 const JOIN: readonly ViewName[] = ['reader', 'search', 'case'];
+const LINKED: readonly ViewName[] = ['reader', 'search', 'library', 'case'];
 
 /** Every command of the product. Keys follow `contracts.md`; AZERTY notes stand in `keys.ts`. */
 export const COMMANDS = [
@@ -300,7 +301,7 @@ export const COMMANDS = [
     id: 'passage.link',
     title: 'Link to another passage',
     keys: ['L'],
-    views: JOIN,
+    views: LINKED,
     menu: 'Annotate',
   },
   {

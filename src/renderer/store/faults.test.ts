@@ -1,38 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { importDocuments } from '../../core/importing/heldChanges.ts';
-import { canonicalJson } from '../../core/journal/recordChange.ts';
-import { reportFaults } from '../../core/journal/testing/faultScale.ts';
-import { type Command, changeFor } from '../../core/journal/testing/randomCommands.ts';
-import { sampleId, sampleRecord } from '../../core/journal/testing/recordSamples.ts';
-import { TABLE_NAMES, type Tables } from '../../core/records/tables.ts';
+import { expect, it } from 'vitest';
+import { changeFor } from '../../core/journal/testing/randomCommands.ts';
 import type { Library } from './library.ts';
 import { openReady, type TestWorld, testWorld } from './testing/openTestLibrary.ts';
 import { markPassage, writeNote } from './testing/sampleRecords.ts';
-import { FaultPoints, plantFaults } from './testing/storeFaults.ts';
-
-const points = new FaultPoints();
-let remove = () => {};
-beforeEach(() => {
-  points.disarm();
-  remove = plantFaults(points);
-});
-afterEach(() => remove());
-
-const failed: string[] = [];
-let tried = 0;
-afterAll(() => reportFaults({ id: 'N4', tried, lost: 0, torn: failed.length, failed }));
-
-/** The records without their ids, which a second attempt draws anew. */
-async function stateOf(library: Library): Promise<string> {
-  const tables = await Promise.all(
-    TABLE_NAMES.map(async (table) => {
-      const rows = await library.db.table<object>(table).toArray();
-      return rows.map((row) => canonicalJson({ ...row, id: '' })).sort();
-    }),
-  );
-  return canonicalJson(tables);
-}
 
 /** Resolves when the work is done or refused, or waits in memory. */
 async function settle(library: Library, work: Promise<{ ok: boolean }>): Promise<string> {
@@ -55,123 +26,6 @@ async function prepared(): Promise<{ world: TestWorld; library: Library }> {
   await library.run(markPassage(90));
   await library.undo();
   return { world, library };
-}
-
-const make = (n: number): Command => ({ kind: 'make', table: 'evidence', n });
-/** Files that were read: three documents, the last with the text of the first. */
-function readyFiles() {
-  return [1, 2, 1].map((text, at) => {
-    const record = sampleRecord('documents', sampleId('d0c', text), text) as Tables['documents'];
-    const [edition] = record.editions;
-    if (!edition) throw new Error('the sample has an edition');
-    const original = { ...edition.original, sha256: String(at + 1).repeat(64) };
-    return { id: record.id, edition: { ...edition, hash: String(text).repeat(64), original } };
-  });
-}
-
-const operations: Readonly<Record<string, (library: Library) => Promise<{ ok: boolean }>>> = {
-  make: (library) => library.run(changeFor(make(7))),
-  many: (library) => library.run(changeFor({ kind: 'many', parts: [make(1), make(2), make(3)] })),
-  remove: (library) => library.run(changeFor({ kind: 'remove', pick: 1, n: 0 })),
-  type: (library) => library.run(changeFor({ kind: 'type', pick: 0, at: 1, text: 'more' })),
-  'large note': (library) => library.run(writeNote(library.id, '😀"'.repeat(60_000))),
-  'import of three files': (library) => library.run(importDocuments(readyFiles(), new Map())),
-  undo: (library) => library.undo(),
-  redo: (library) => library.redo(),
-};
-
-async function expected(run: (library: Library) => Promise<{ ok: boolean }>) {
-  const { library } = await prepared();
-  const before = await stateOf(library);
-  points.arm(() => false);
-  await run(library);
-  const after = await stateOf(library);
-  library.close();
-  return { before, after };
-}
-
-/** Runs the operation with a fault, then with none; returns how often it was before, and after. */
-async function withFault(where: string, ...parts: Parameters<typeof withFaultIn>): Promise<string> {
-  tried += 1;
-  try {
-    return await withFaultIn(...parts);
-  } catch (error) {
-    failed.push(`${where}: ${error instanceof Error ? error.message : String(error)}`);
-    throw error;
-  }
-}
-
-async function withFaultIn(
-  run: (library: Library) => Promise<{ ok: boolean }>,
-  states: { readonly before: string; readonly after: string },
-  plant: (world: TestWorld) => void,
-): Promise<string> {
-  const { world, library } = await prepared();
-  plant(world);
-  const work = run(library);
-  let outcome = await settle(library, work);
-  points.disarm();
-  world.host.before = () => {};
-  world.host.after = () => {};
-  if (outcome === 'waits') {
-    expect(await stateOf(library)).toBe(states.before);
-    // A window killed here comes back with the state before or after, and nothing between: from its own store as well
-    // as from the data folder alone.
-    const own = await openReady(world);
-    const state = await stateOf(own);
-    own.close();
-    expect([states.before, states.after]).toContain(state);
-    const anew = await openReady({ ...world, indexedDB: new IDBFactory() });
-    expect(await stateOf(anew)).toBe(state);
-    anew.close();
-    await library.retry();
-    outcome = (await work).ok ? 'saved' : 'refused';
-  }
-  library.close();
-  const reopened = await openReady(world);
-  const state = await stateOf(reopened);
-  reopened.close();
-  if (outcome === 'saved') expect(state).toBe(states.after);
-  else expect([states.before, states.after]).toContain(state);
-  world.indexedDB = new IDBFactory();
-  const rebuilt = await openReady(world);
-  expect(await stateOf(rebuilt)).toBe(state);
-  rebuilt.close();
-  return outcome;
-}
-
-for (const [index, [name, run]] of Object.entries(operations).entries()) {
-  const parity = index % 2;
-  it(`leaves "${name}" done or not begun, whichever call of the store fails`, async () => {
-    const states = await expected(run);
-    const calls = points.calls;
-    expect(calls).toBeGreaterThan(3);
-    // A single failure at each call for one half of them, all calls from there on for the other.
-    for (let nth = 1; nth <= calls; nth += 1) {
-      await withFault(`${name}, store call ${nth} of ${calls}`, run, states, () =>
-        points.arm((call) => (nth % 2 === parity ? call === nth : call >= nth)),
-      );
-    }
-  });
-
-  it(`leaves "${name}" done or not begun, whichever call of the host fails`, async () => {
-    const states = await expected(run);
-    for (let nth = 1; nth <= 3; nth += 1) {
-      for (const side of ['before', 'after'] as const) {
-        const outcome = await withFault(
-          `${name}, ${side} host call ${nth}`,
-          run,
-          states,
-          ({ host }) => {
-            const host0 = new FaultPoints();
-            host0.arm((call) => call === nth);
-            host[side] = (method) => host0.pass(method);
-          },
-        );
-        expect(outcome).toBe('saved');
-      }
-    }
-  });
 }
 
 it('keeps changes in order while the disk is full, and saves them when there is room', async () => {

@@ -40,8 +40,19 @@ export interface Joining {
 /** The joining under way in this window; null when there is none. */
 export const joining = createStore<Joining | null>(null);
 
-/** What a button asked to begin on the passage in hand, where its key means something else; null when nothing did. */
-export const joinAsked = createStore<JoinAct | null>(null);
+/** What was asked to be joined from a list or with a button; no ends mean the passage in hand, two are joined at once. */
+export interface JoinAsked {
+  readonly act: JoinAct;
+  readonly ends: readonly GivenEnd[];
+}
+
+/** Null when nothing asked. */
+export const joinAsked = createStore<JoinAsked | null>(null);
+
+/** Asks for a joining, in whatever view. */
+export function askToJoin(act: JoinAct, ends: readonly GivenEnd[] = []): void {
+  joinAsked.set({ act, ends });
+}
 
 /** Whether two ends are one passage, so that the second press on it asks for the other end by its words. */
 function isSameEnd(a: JoinEnd, b: JoinEnd): boolean {
@@ -54,6 +65,12 @@ function isSameEnd(a: JoinEnd, b: JoinEnd): boolean {
     first.range.start === second.range.start &&
     first.range.end === second.range.end
   );
+}
+
+/** Opens the dialog on two passages; one and the same asks for the other end by its words. */
+export function joinEnds(act: JoinAct, first: JoinEnd, second: JoinEnd): void {
+  const other = isSameEnd(first, second) ? null : second;
+  joining.set({ act, first, second: other, asking: true, edited: null, swapped: false });
 }
 
 /**

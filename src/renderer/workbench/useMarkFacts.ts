@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import type { Evidence } from '../../core/casefile/casefile.ts';
+import type { Id } from '../../core/records/record.ts';
 import { evidenceInDocument } from '../store/evidence.ts';
 import { createSharedQuery } from '../store/sharedQuery.ts';
 import { useStore } from './store.ts';
+import { type CodeLabel, codeLabels, useCodebook } from './useCodebook.ts';
 import { useMarkNotes } from './useFollowed.ts';
 import { type MarkLinking, useLinking } from './useLinking.ts';
 import { useSharedQuery } from './useSharedQuery.ts';
@@ -14,19 +16,23 @@ export interface MarkFacts {
   noteOf(markId: string): string | null;
   /** The items of the active case made from the mark, by number. */
   evidenceOf(markId: string): readonly Evidence[];
+  /** The labels of a mark's codes, in their order. */
+  codesOf(codes: readonly Id[]): readonly CodeLabel[];
   /** Its links and conflicts; null when it has neither. */
   linkingOf(markId: string): MarkLinking | null;
 }
 
 const NO_EVIDENCE: readonly Evidence[] = [];
+const NO_CODES: readonly CodeLabel[] = [];
 const EVIDENCE = createSharedQuery(evidenceInDocument, NO_EVIDENCE);
 
-/** Notes, evidence numbers, links and conflicts of the marks of a document, live. */
+/** Notes, codes, evidence numbers, links and conflicts of the marks of a document, live. */
 export function useMarkFacts(documentId: string): MarkFacts {
   const { session } = useWorkbench();
   const { activeCase } = useStore(session);
   const notes = useMarkNotes();
   const evidence = useSharedQuery(EVIDENCE, documentId);
+  const codebook = useCodebook();
   const linking = useLinking();
   return useMemo(() => {
     const byMark = new Map<string, Evidence[]>();
@@ -39,7 +45,8 @@ export function useMarkFacts(documentId: string): MarkFacts {
     return {
       noteOf: (markId) => notes.get(markId) ?? null,
       evidenceOf: (markId) => byMark.get(markId) ?? NO_EVIDENCE,
+      codesOf: (codes) => (codes.length === 0 ? NO_CODES : codeLabels(codebook, codes)),
       linkingOf: linking.ofMark,
     };
-  }, [activeCase, evidence, linking, notes]);
+  }, [activeCase, codebook, evidence, linking, notes]);
 }

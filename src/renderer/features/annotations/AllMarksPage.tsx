@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { deleteHighlights } from '../../../core/annotation/bulkMarks.ts';
 import type { MarkRow } from '../../../core/annotation/markRow.ts';
 import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
@@ -7,29 +7,31 @@ import { followMarks } from '../../store/highlights.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { PageBar } from '../../ui/PageBar.tsx';
 import { askForCodes } from '../../workbench/codesAsked.ts';
+import { askToJoin } from '../../workbench/joining.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useDocuments } from '../../workbench/useDocuments.ts';
 import { useFollowed } from '../../workbench/useFollowed.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
-import { MarkControls } from './MarkControls.tsx';
-import { MarkFacets } from './MarkFacets.tsx';
-import { MarkList } from './MarkList.tsx';
-import { MarksBulkBar } from './MarksBulkBar.tsx';
+import { ListedMarks } from './ListedMarks.tsx';
 import styles from './marks.module.css';
 import { quoteContexts } from './quoteContext.ts';
-import { markCount, useBulkActs } from './useBulkActs.ts';
 import { useMarkChoices } from './useMarkChoices.ts';
 import { useMarkNames } from './useMarkNames.ts';
 import { useRowsOfLibrary } from './useMarkRows.ts';
-import { useMarkTicks } from './useMarkTicks.ts';
 
 const ORDERS = ['document', 'code', 'ink', 'author', 'date', 'grade'] as const;
 
+interface AllMarksPageProps {
+  /** What other features say of a mark, under its note. */
+  readonly beside: (markId: string, active: boolean) => ReactNode;
+}
+
 /** Every mark of the library, over all documents. */
-export function AllMarksPage() {
+export function AllMarksPage({ beside }: AllMarksPageProps) {
   const hint = useKeyHint('mark.last');
   const { documents: held, navigation } = useWorkbench();
   const change = useChange();
@@ -39,13 +41,8 @@ export function AllMarksPage() {
   const [active, setActive] = useState<string | null>(null);
   const [onScreen, setOnScreen] = useState<readonly string[]>([]);
   const texts = useDocuments(onScreen);
-  const list = useRef<HTMLUListElement>(null);
-  const tray = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   useCommand('list.filter', () => bar.current?.querySelector('input')?.focus());
-  const listed = useMemo(() => chosen.lines.map(({ row }) => row.id), [chosen.lines]);
-  const ticks = useMarkTicks(listed);
-  const bulk = useBulkActs(ticks);
   const placeOf = (row: MarkRow): string => {
     const text = texts.get(row.documentId);
     const place = text ? formatLocator(locatorOf(text, textRange(row.start, row.end))) : '';
@@ -65,6 +62,10 @@ export function AllMarksPage() {
           </Button>
         ) : null}
         <Button onClick={() => askForCodes([row.id])}>Codes</Button>
+        <Button onClick={() => askToJoin('link', [{ kind: 'highlight', id: row.id }])}>Link</Button>
+        <Button onClick={() => askToJoin('conflict', [{ kind: 'highlight', id: row.id }])}>
+          Set in conflict
+        </Button>
         <Button
           onClick={() =>
             void change(deleteHighlights({ ids: [row.id] }), { says: () => 'Mark deleted' })
@@ -91,47 +92,24 @@ export function AllMarksPage() {
   return (
     <div className={styles.page}>
       <div className={styles.scroll} data-marks-scroller>
-        <div ref={tray} />
-        <div ref={bar} className={styles.bar}>
-          <h1>All marks</h1>
-          <MarkControls
-            chosen={chosen}
-            orders={ORDERS}
-            words={chosen.narrowed ? `${listed.length} of ${rows.length}` : markCount(rows.length)}
-            facets={() => (
-              <MarkFacets
-                rows={rows}
-                filter={chosen.filter}
-                names={names}
-                ofLibrary
-                onNarrow={chosen.narrow}
-              />
-            )}
-          />
-          <MarksBulkBar ticks={ticks} acts={bulk} listed={listed} />
-        </div>
-        <MarkList
+        <ListedMarks
           name="library"
-          list={list}
-          tray={tray}
+          rows={rows}
+          names={names}
+          chosen={chosen}
+          orders={ORDERS}
+          ofLibrary
+          title={<PageBar title="All marks" line={false} />}
           bar={bar}
-          lines={chosen.lines}
-          look={chosen.look}
           active={active}
-          ticks={ticks}
           isBusy={never}
           placeOf={placeOf}
           contextOf={contextOf}
           acts={acts}
-          beside={null}
+          beside={beside}
           onActivate={setActive}
-          alone
           onDrawn={setOnScreen}
-          bulk={bulk}
         />
-        {listed.length === 0 ? (
-          <p className={styles.none}>None of the {rows.length} marks passes the filter.</p>
-        ) : null}
       </div>
     </div>
   );

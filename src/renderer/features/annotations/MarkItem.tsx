@@ -32,7 +32,7 @@ interface MarkItemProps {
   /** Shown in the reading look. */
   readonly context: QuoteContext | null;
   readonly acts: ((row: MarkRow) => ReactNode) | null;
-  readonly beside: ((markId: string) => ReactNode) | null;
+  readonly beside: ((markId: string, active: boolean) => ReactNode) | null;
   readonly measure: (element: Element | null) => void;
   readonly onTick: (id: string) => void;
 }
@@ -100,7 +100,7 @@ export const MarkItem = memo(function MarkItem(props: MarkItemProps) {
           </p>
           <CodeChips codes={codes} />
           {row.note === null ? null : <p className={styles.note}>{row.note}</p>}
-          {props.beside?.(row.id)}
+          {props.beside?.(row.id, active)}
           {active && !busy && props.acts ? (
             <div className={styles.acts}>{props.acts(row)}</div>
           ) : null}

@@ -38,7 +38,7 @@ interface MarkListProps {
   readonly placeOf: (row: MarkRow) => string;
   readonly contextOf: (row: MarkRow) => QuoteContext | null;
   readonly acts: (row: MarkRow) => ReactNode;
-  readonly beside: ((markId: string) => ReactNode) | null;
+  readonly beside: ((markId: string, active: boolean) => ReactNode) | null;
   readonly onActivate: (id: string) => void;
   /** Whether it stands alone, not beside the text of its marks. */
   readonly alone?: boolean;

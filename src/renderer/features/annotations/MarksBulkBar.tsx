@@ -28,6 +28,12 @@ export function MarksBulkBar({ ticks, acts, listed }: MarksBulkBarProps) {
         ))}
       </span>
       <Button onClick={() => acts.codes()}>Codes</Button>
+      {acts.join ? (
+        <>
+          <Button onClick={() => acts.join?.('link')}>Link both</Button>
+          <Button onClick={() => acts.join?.('conflict')}>Set both in conflict</Button>
+        </>
+      ) : null}
       <Button onClick={() => acts.remove()}>Delete {markCount(count)}</Button>
       {count < listed.length ? (
         <Button look="quiet" onClick={() => ticks.extend(listed)}>

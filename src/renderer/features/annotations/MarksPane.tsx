@@ -6,22 +6,16 @@ import { textRange } from '../../../core/text/offsets.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
-import { joinAsked } from '../../workbench/joining.ts';
+import { askToJoin } from '../../workbench/joining.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useMarksOf } from '../../workbench/useMarksOf.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
-import { MarkControls } from './MarkControls.tsx';
-import { MarkFacets } from './MarkFacets.tsx';
-import { MarkList } from './MarkList.tsx';
-import { MarksBulkBar } from './MarksBulkBar.tsx';
-import styles from './marks.module.css';
+import { ListedMarks } from './ListedMarks.tsx';
 import { quoteContexts } from './quoteContext.ts';
-import { markCount, useBulkActs } from './useBulkActs.ts';
 import { useMarkChoices } from './useMarkChoices.ts';
 import { useMarkNames } from './useMarkNames.ts';
 import { useRowsOfDocument } from './useMarkRows.ts';
-import { useMarkTicks } from './useMarkTicks.ts';
 import { WaitingCount, WaitingMarks } from './WaitingMarks.tsx';
 
 const ORDERS = ['position', 'code', 'ink', 'author', 'date', 'grade'] as const;
@@ -29,7 +23,7 @@ const ORDERS = ['position', 'code', 'ink', 'author', 'date', 'grade'] as const;
 interface MarksPaneProps {
   readonly document: SourceDocument;
   /** What other features say of a mark, under its note. */
-  readonly beside?: (markId: string) => ReactNode;
+  readonly beside?: (markId: string, active: boolean) => ReactNode;
 }
 
 /** The marks of the open document in words, in document order: what painting is to the eye, for keys and screen readers. */
@@ -41,12 +35,7 @@ export function MarksPane({ document, beside }: MarksPaneProps) {
   const names = useMarkNames();
   const chosen = useMarkChoices('marksPane', rows, names);
   const active = useStore(activeMark);
-  const list = useRef<HTMLUListElement>(null);
-  const tray = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
-  const listed = useMemo(() => chosen.lines.map(({ row }) => row.id), [chosen.lines]);
-  const ticks = useMarkTicks(listed);
-  const bulk = useBulkActs(ticks);
   const contextOf = useMemo(() => quoteContexts(document), [document]);
   const placeOf = (row: MarkRow): string =>
     formatLocator(locatorOf(document, textRange(row.start, row.end)));
@@ -59,8 +48,8 @@ export function MarksPane({ document, beside }: MarksPaneProps) {
         {commands.isProvided('codes.open') ? (
           <Button onClick={() => commands.run('codes.open')}>Codes</Button>
         ) : null}
-        <Button onClick={() => joinAsked.set('link')}>Link</Button>
-        <Button onClick={() => joinAsked.set('conflict')}>Set in conflict</Button>
+        <Button onClick={() => askToJoin('link')}>Link</Button>
+        <Button onClick={() => askToJoin('conflict')}>Set in conflict</Button>
         <Button onClick={() => commands.run('mark.delete')}>Delete</Button>
       </>
     ),
@@ -80,48 +69,23 @@ export function MarksPane({ document, beside }: MarksPaneProps) {
     );
   }
   return (
-    <>
-      <div ref={tray}>
-        <WaitingMarks document={document} />
-      </div>
-      <div ref={bar} className={styles.bar}>
-        <MarkControls
-          chosen={chosen}
-          orders={ORDERS}
-          words={chosen.narrowed ? `${listed.length} of ${rows.length}` : markCount(rows.length)}
-          facets={() => (
-            <MarkFacets
-              rows={rows}
-              filter={chosen.filter}
-              names={names}
-              ofLibrary={false}
-              onNarrow={chosen.narrow}
-            />
-          )}
-        />
-        <MarksBulkBar ticks={ticks} acts={bulk} listed={listed} />
-      </div>
-      <MarkList
-        name={document.id}
-        list={list}
-        tray={tray}
-        bar={bar}
-        lines={chosen.lines}
-        look={chosen.look}
-        active={active}
-        ticks={ticks}
-        isBusy={(id) => shown.get(id)?.busy ?? false}
-        placeOf={placeOf}
-        contextOf={contextOf}
-        acts={acts}
-        beside={beside ?? null}
-        onActivate={(id) => activeMark.set(id)}
-        bulk={bulk}
-      />
-      {listed.length === 0 ? (
-        <p className={styles.none}>None of the {rows.length} marks passes the filter.</p>
-      ) : null}
-    </>
+    <ListedMarks
+      name={document.id}
+      rows={rows}
+      names={names}
+      chosen={chosen}
+      orders={ORDERS}
+      ofLibrary={false}
+      above={<WaitingMarks document={document} />}
+      bar={bar}
+      active={active}
+      isBusy={(id) => shown.get(id)?.busy ?? false}
+      placeOf={placeOf}
+      contextOf={contextOf}
+      acts={acts}
+      beside={beside ?? null}
+      onActivate={(id) => activeMark.set(id)}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { INK_NAMES, type Ink } from '../../../core/annotation/annotation.ts';
 import { deleteHighlights, recolourHighlights } from '../../../core/annotation/bulkMarks.ts';
 import { askForCodes } from '../../workbench/codesAsked.ts';
+import { askToJoin } from '../../workbench/joining.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import type { BulkActs } from './useListKeys.ts';
 import type { MarkTicks } from './useMarkTicks.ts';
@@ -25,6 +26,14 @@ export function useBulkActs(ticks: MarkTicks): BulkActs {
         });
       },
       codes: () => askForCodes(ids),
+      join:
+        ids.length === 2
+          ? (act) =>
+              askToJoin(
+                act,
+                ids.map((id) => ({ kind: 'highlight', id })),
+              )
+          : null,
       remove() {
         void change(deleteHighlights({ ids }), {
           says: ({ deleted }) => `${markCount(deleted)} deleted`,

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { INKS, type Ink } from '../../../core/annotation/annotation.ts';
 import { askForCodes } from '../../workbench/codesAsked.ts';
+import { askToJoin, type JoinAct } from '../../workbench/joining.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { indexOf } from './useKeptFocus.ts';
 
@@ -12,6 +13,8 @@ export interface BulkActs {
   remove(): void;
   /** Opens the codes popup on them. */
   codes(): void;
+  /** Joins the two that are ticked; null while there are not two. */
+  readonly join: ((act: JoinAct) => void) | null;
 }
 
 interface Moves {
@@ -24,14 +27,14 @@ interface Moves {
 
 /**
  * While the focus is in the list, the keys of the sheet are the list's: J and K move in it, Space and X tick, and with marks
- * ticked 1 to 6, T and Delete act on all of them.
+ * ticked 1 to 6, T and Delete act on all of them, and L joins two.
  */
 export function useListKeys(
   list: RefObject<HTMLElement | null>,
   moves: Moves,
   bulk: BulkActs,
 ): void {
-  const { commands } = useWorkbench();
+  const { commands, notices } = useWorkbench();
   const latest = useRef({ moves, bulk });
   useEffect(() => {
     latest.current = { moves, bulk };
@@ -61,6 +64,16 @@ export function useListKeys(
         (latest.current.bulk.ticked || (latest.current.moves.alone && focused() !== '')),
       focused: true,
     };
+    const link = {
+      run() {
+        const { ticked, join } = latest.current.bulk;
+        if (join) join('link');
+        else if (ticked) notices.announce('Tick two marks to link them.');
+        else askToJoin('link', [{ kind: 'highlight', id: focused() }]);
+      },
+      enabled: () => inside() && focused() !== '',
+      focused: true,
+    };
     const ends = [
       commands.provide(
         'go.nextParagraph',
@@ -88,6 +101,7 @@ export function useListKeys(
         onTicked(() => latest.current.bulk.remove()),
       ),
       commands.provide('codes.open', codes),
+      commands.provide('passage.link', link),
       ...INKS.map((ink) =>
         commands.provide(
           `mark.ink${ink}`,
@@ -98,5 +112,5 @@ export function useListKeys(
     return () => {
       for (const end of ends) end();
     };
-  }, [commands, list]);
+  }, [commands, list, notices]);
 }

@@ -1,10 +1,8 @@
 import { Eye, Pencil, Upload } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { CaseFile, Evidence } from '../../../core/casefile/casefile.ts';
 import { gradeOf, isGraded } from '../../../core/casefile/grade.ts';
 import { writtenDateWithBasis } from '../../../core/report/writtenDate.ts';
-import { citedEvidence, parseRichText, type RichText } from '../../../core/text/richText.ts';
-import { narrativeOfCase } from '../../store/narratives.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
@@ -22,7 +20,8 @@ import styles from './casefile.module.css';
 import { caseDialog } from './caseState.ts';
 import { EvidencePane } from './EvidencePane.tsx';
 import { NarrativePane } from './NarrativePane.tsx';
-import { type CaseMaterial, useCaseMaterial } from './useCaseMaterial.ts';
+import type { CaseMaterial } from './useCaseMaterial.ts';
+import { useDesk } from './useDesk.ts';
 
 interface CaseViewProps {
   /** What other features say of a case, and of its current item of evidence. */
@@ -33,7 +32,11 @@ interface CaseViewProps {
 /** The desk of the active case: evidence on the left, narrative in the centre. */
 export function CaseView(props: CaseViewProps) {
   const activeCase = useActiveCase();
-  return activeCase ? <Desk key={activeCase.id} caseFile={activeCase} {...props} /> : <NoCase />;
+  return activeCase ? (
+    <CaseDesk key={activeCase.id} caseFile={activeCase} {...props} />
+  ) : (
+    <NoCase />
+  );
 }
 
 function NoCase() {
@@ -67,19 +70,13 @@ function NoCase() {
   );
 }
 
-function Desk({ caseFile, about, aboutEvidence }: CaseViewProps & { readonly caseFile: CaseFile }) {
+function CaseDesk({
+  caseFile,
+  about,
+  aboutEvidence,
+}: CaseViewProps & { readonly caseFile: CaseFile }) {
   const panes = usePanes('case', { left: 392 });
-  const material = useCaseMaterial(caseFile.id);
-  const narrative = useLive((db) => narrativeOfCase(db, caseFile.id), [caseFile.id]);
-  const [text, setText] = useState<RichText | null>(null);
-  const body = narrative?.body;
-  const used = useMemo(() => {
-    const stored = body === undefined ? null : parseRichText(body);
-    const shown = text ?? (stored?.ok ? stored.value : null);
-    const times = new Map<string, number>();
-    for (const id of shown ? citedEvidence(shown) : []) times.set(id, (times.get(id) ?? 0) + 1);
-    return times;
-  }, [text, body]);
+  const { material, body, text, setText, used } = useDesk(caseFile.id);
   useContextWords(material);
   useCommand('note.case', () =>
     openNote({ on: { kind: 'case', id: caseFile.id }, title: caseFile.title, quote: '' }),

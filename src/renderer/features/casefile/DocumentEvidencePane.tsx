@@ -6,6 +6,7 @@ import { GradeBadge } from '../../ui/GradeBadge.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useJoinKeys } from '../../workbench/useJoinKeys.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './casefile.module.css';
@@ -47,6 +48,10 @@ function Items({ caseId, title, documentId }: ItemsProps) {
   const material = useCaseMaterial(caseId);
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
+  useJoinKeys(list, (focused) => {
+    const id = focused.closest<HTMLElement>('[data-evidence]')?.dataset['evidence'];
+    return id === undefined ? null : { kind: 'evidence', id };
+  });
   if (!material) return null;
   const items = material.live
     .filter((item) => item.documentId === documentId)
@@ -67,7 +72,7 @@ function Items({ caseId, title, documentId }: ItemsProps) {
         const { place } = evidenceFacts(item, material.documentOf(documentId), letter);
         const ink = item.highlightId === null ? undefined : material.inkOf.get(item.highlightId);
         return (
-          <li key={item.id} className={styles.item}>
+          <li key={item.id} data-evidence={item.id} className={styles.item}>
             <span className={styles.number}>{`E${item.number}`}</span>
             <div className={styles.body}>
               <button

@@ -47,7 +47,7 @@ export function EvidencePane(props: EvidencePaneProps) {
   }, [place, navigation]);
   const [asking, setAsking] = useState<Evidence | null>(null);
   const { live, removed } = material;
-  useJoinItem(live.find((item) => item.id === (current ?? live[0]?.id)) ?? live[0], material);
+  useJoinItem(list, live.find((item) => item.id === current) ?? live[0]);
   const shown = live.some((item) => item.id === current) ? current : (live[0]?.id ?? null);
 
   const remove = async (item: Evidence, evenIfCited: boolean): Promise<void> => {

@@ -13,6 +13,7 @@ import type { Id } from '../../../core/records/record.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { PageBar } from '../../ui/PageBar.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { codeInHand } from '../../workbench/codeInHand.ts';
 import { openNote } from '../../workbench/openNote.ts';
@@ -95,9 +96,7 @@ export function CodebookPage({ about }: CodebookPageProps) {
   };
   return (
     <>
-      <div className={styles.bar}>
-        <h1>Codebook</h1>
-        <span className={styles.quiet}>{countWords(codebook.size, 'code')}</span>
+      <PageBar title="Codebook" words={countWords(codebook.size, 'code')}>
         <div className={styles.filter}>
           <TextField
             label="Filter codes"
@@ -109,7 +108,7 @@ export function CodebookPage({ about }: CodebookPageProps) {
           />
         </div>
         <Button onClick={() => commands.run('codes.new')}>New code</Button>
-      </div>
+      </PageBar>
       {codebook.size === 0 || !code ? (
         <NoCodes
           filter={codebook.size === 0 ? null : filter.trim()}

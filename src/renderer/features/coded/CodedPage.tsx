@@ -1,6 +1,7 @@
 import { useEffect, useId } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { PageBar } from '../../ui/PageBar.tsx';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { ByDocumentTab } from './ByDocumentTab.tsx';
@@ -28,10 +29,11 @@ export function CodedPage() {
   }, [context, words]);
   return (
     <div className={styles.page}>
-      <div className={styles.bar}>
-        <h1>Coded passages</h1>
-        <span className={styles.quiet}>{coded === null ? 'Reading the marks' : words}</span>
-      </div>
+      <PageBar
+        title="Coded passages"
+        words={coded === null ? 'Reading the marks' : words}
+        line={false}
+      />
       {coded === null ? null : coded.texts.length === 0 ? (
         <EmptyState title="No coded passages yet">
           In a document, select a passage and <KeyHint {...hint} /> to give it a code. Passages with

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { FileInput } from '../../ui/FileInput.tsx';
 import { useStore } from '../../workbench/store.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -59,40 +60,25 @@ export function ImportLayer({ onCompare }: ImportLayerProps) {
   };
   return (
     <>
-      <input
-        ref={single}
-        type="file"
-        hidden
-        aria-label="Document to preview"
-        onChange={({ currentTarget: input }) => {
-          const [chosen] = filesOfInput(input.files ?? []).files;
+      <FileInput
+        input={single}
+        label="Document to preview"
+        onChoose={(files) => {
+          const [chosen] = filesOfInput(files).files;
           if (chosen) setPreview({ chosen, key: null });
-          input.value = '';
         }}
       />
-      <input
-        ref={documents}
-        type="file"
-        multiple
-        hidden
-        aria-label="Documents to import"
-        onChange={({ currentTarget: input }) => {
-          take(filesOfInput(input.files ?? []));
-          input.value = '';
-        }}
+      <FileInput
+        input={documents}
+        label="Documents to import"
+        takes="files"
+        onChoose={(files) => take(filesOfInput(files))}
       />
-      <input
-        ref={(element) => {
-          folder.current = element;
-          element?.setAttribute('webkitdirectory', '');
-        }}
-        type="file"
-        hidden
-        aria-label="Folder to import"
-        onChange={({ currentTarget: input }) => {
-          take(filesOfInput(input.files ?? []));
-          input.value = '';
-        }}
+      <FileInput
+        input={folder}
+        label="Folder to import"
+        takes="folder"
+        onChoose={(files) => take(filesOfInput(files))}
       />
       <DropTarget onDrop={take} />
       {panel === 'closed' ? null : (

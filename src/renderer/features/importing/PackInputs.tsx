@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { FileInput } from '../../ui/FileInput.tsx';
 import { useCommand } from '../../workbench/useCommand.ts';
 import type { ChosenPack } from './PackDialog.tsx';
 
@@ -10,31 +11,20 @@ export function PackInputs({ onChoose }: { readonly onChoose: (pack: ChosenPack)
   useCommand('pack.addFolder', () => folder.current?.click());
   return (
     <>
-      <input
-        ref={file}
-        type="file"
+      <FileInput
+        input={file}
+        label="Corpus pack to add"
         accept=".cbpack,.zip"
-        hidden
-        aria-label="Corpus pack to add"
-        onChange={({ currentTarget: input }) => {
-          const chosen = input.files?.[0];
-          input.value = '';
+        onChoose={([chosen]) => {
           if (chosen) onChoose({ name: chosen.name, parts: [{ path: chosen.name, file: chosen }] });
         }}
       />
-      <input
-        ref={(element) => {
-          folder.current = element;
-          element?.setAttribute('webkitdirectory', '');
-        }}
-        type="file"
-        hidden
-        aria-label="Corpus pack folder to add"
-        onChange={({ currentTarget: input }) => {
-          const files = [...(input.files ?? [])];
-          input.value = '';
+      <FileInput
+        input={folder}
+        label="Corpus pack folder to add"
+        takes="folder"
+        onChoose={(files) => {
           const [name = 'Corpus pack'] = files[0]?.webkitRelativePath.split('/') ?? [];
-          if (files.length === 0) return;
           // Paths count from within the folder that was chosen.
           const parts = files.map((one) => ({
             path: one.webkitRelativePath.split('/').slice(1).join('/'),

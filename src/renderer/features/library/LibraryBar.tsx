@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { PageBar } from '../../ui/PageBar.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { FilterField } from './FilterField.tsx';
 import { GROUPINGS, type Grouping } from './groupRows.ts';
-import styles from './library.module.css';
 import { FACET_NAMES } from './libraryFilter.ts';
 
 interface LibraryBarProps {
@@ -21,11 +21,7 @@ interface LibraryBarProps {
 export function LibraryBar(props: LibraryBarProps) {
   const { title, words, filter, grouping, narrows, onFilter, onGroup, actions } = props;
   return (
-    <div className={styles.bar}>
-      <h1>
-        <bdi>{title}</bdi>
-      </h1>
-      <span className={styles.quiet}>{words}</span>
+    <PageBar title={title} words={words}>
       {narrows ? (
         <>
           <FilterField value={filter} onChange={onFilter} />
@@ -42,6 +38,6 @@ export function LibraryBar(props: LibraryBarProps) {
         </>
       ) : null}
       {actions}
-    </div>
+    </PageBar>
   );
 }

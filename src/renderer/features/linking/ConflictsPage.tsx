@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceRow } from '../../ui/ChoiceRow.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { PageBar } from '../../ui/PageBar.tsx';
 import { useDocuments } from '../../workbench/useDocuments.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useConflicts } from '../../workbench/useLinking.ts';
@@ -35,11 +36,7 @@ export function ConflictsPage() {
   const titles = new Map(cases.map(({ id, title }) => [id, title] as const));
   return (
     <section aria-label="Conflicts" className={styles.page}>
-      <div className={styles.bar}>
-        <h1>Conflicts</h1>
-        <span role="status" className={styles.count}>
-          {countWords(wanted.length, all.length)}
-        </span>
+      <PageBar title="Conflicts" words={countWords(wanted.length, all.length)} announces>
         {all.length === 0 ? null : (
           <ChoiceRow
             label="State"
@@ -49,7 +46,7 @@ export function ConflictsPage() {
             onChange={setFilter}
           />
         )}
-      </div>
+      </PageBar>
       {all.length === 0 ? (
         <EmptyState title="No conflicts yet">
           Two passages that disagree are kept side by side here. In a document, select the first and{' '}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { foldText } from '../../../core/text/foldText.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
@@ -19,11 +19,19 @@ export function EndChooser({ first, onChoose }: EndChooserProps) {
   const [words, setWords] = useState('');
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
-  const offered = useOfferedEnds();
+  const { offered, ready } = useOfferedEnds();
+  /** Enter was pressed before there was anything to choose from. */
+  const waits = useRef(false);
   const wanted = foldText(words).folded.trim().split(/\s+/);
   const others = offered.filter(({ end }) => end.given.kind === 'passage' || !isFirst(end, first));
   const found = others.filter(({ search }) => wanted.every((word) => search.includes(word)));
   const choose = ({ end }: OfferedEnd): void => onChoose(end);
+  const [top] = found;
+  useEffect(() => {
+    if (!waits.current || !ready) return;
+    waits.current = false;
+    if (top) onChoose(top.end);
+  }, [onChoose, ready, top]);
   return (
     <>
       <TextField
@@ -31,18 +39,21 @@ export function EndChooser({ first, onChoose }: EndChooserProps) {
         type="search"
         autoFocus
         value={words}
-        onChange={setWords}
+        onChange={(typed) => {
+          setWords(typed);
+          waits.current = false;
+        }}
         placeholder="Words of a mark or of evidence, or E3"
         onKeyDown={(event) => {
-          const [top] = found;
-          if (event.key === 'Enter' && top) choose(top);
+          if (event.key === 'Enter' && !ready) waits.current = true;
+          else if (event.key === 'Enter' && top) choose(top);
           else if (event.key === 'ArrowDown') list.current?.querySelector('button')?.focus();
           else return;
           event.preventDefault();
         }}
       />
       <p role="status" className={styles.count}>
-        {countWords(found.length, others.length)}
+        {ready ? countWords(found.length, others.length) : 'Reading the marks and the evidence'}
       </p>
       <ul ref={list} aria-label="Marks and evidence" className={styles.offered} {...roving}>
         {found.slice(0, LISTED).map((one) => (

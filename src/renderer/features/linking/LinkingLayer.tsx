@@ -1,46 +1,54 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { type JoinAct, joinAsked, joining, takeEnd } from '../../workbench/joining.ts';
+import {
+  type JoinAct,
+  type JoinEnd,
+  joinAsked,
+  joinEnds,
+  joining,
+  takeEnd,
+} from '../../workbench/joining.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { FROM_WORDS } from './JoinBanner.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 import { useEndInHand } from './useEndInHand.ts';
+import { useGivenEnds } from './useGivenEnds.ts';
 
 /** Keeps linking at hand in every view: `L` and `X` take the first end, then the second, wherever that is. */
 export function LinkingLayer() {
   const { navigation, notices } = useWorkbench();
-  // In a case its own list takes the keys.
-  const able = useStore(navigation.route).view !== 'case';
+  // Elsewhere the lists take the keys, for what has the focus in them.
+  const able = useStore(navigation.route).view === 'reader';
   const endInHand = useEndInHand();
+  const givenEnds = useGivenEnds();
   const now = useStore(joining);
-  const take = (act: JoinAct): void => {
-    void endInHand().then((end) => {
-      if (!end) {
-        notices.announce('Select a passage or a mark in a document first.');
-      } else if (takeEnd(act, end) === 'first') {
-        notices.announce(
-          `${FROM_WORDS[act]} “${end.quote}”. Go to the other passage and do the same there. Escape gives up.`,
-        );
-      }
-    });
+  const take = (act: JoinAct, end: JoinEnd | null | undefined): void => {
+    if (!end) {
+      notices.announce('Select a passage or a mark in a document first.');
+    } else if (takeEnd(act, end) === 'first') {
+      notices.announce(
+        `${FROM_WORDS[act]} “${end.quote}”. Go to the other passage and do the same there. Escape gives up.`,
+      );
+    }
   };
-  useCommand('passage.link', () => take('link'), able);
-  useCommand('passage.conflict', () => take('conflict'), able);
-  const latest = useRef(take);
+  const takeInHand = (act: JoinAct): void => void endInHand().then((end) => take(act, end));
+  useCommand('passage.link', () => takeInHand('link'), able);
+  useCommand('passage.conflict', () => takeInHand('conflict'), able);
+  const hear = async (): Promise<void> => {
+    const asked = joinAsked.get();
+    if (asked === null) return;
+    joinAsked.set(null);
+    if (asked.ends.length === 0) return takeInHand(asked.act);
+    const [first, second] = await givenEnds(asked.ends);
+    if (first && second) joinEnds(asked.act, first, second);
+    else take(asked.act, asked.ends.length === 1 ? first : null);
+  };
+  const latest = useRef(hear);
   useLayoutEffect(() => {
-    latest.current = take;
+    latest.current = hear;
   });
-  useEffect(
-    () =>
-      joinAsked.subscribe(() => {
-        const act = joinAsked.get();
-        if (act === null) return;
-        joinAsked.set(null);
-        latest.current(act);
-      }),
-    [],
-  );
+  useEffect(() => joinAsked.subscribe(() => void latest.current()), []);
   const waits = now !== null && !now.asking;
   useEffect(() => {
     if (!waits) return;

@@ -4,7 +4,6 @@ import { LINK_WORDS } from '../../../core/linking/linkChanges.ts';
 import { type LinkFromHere, linksOfMark } from '../../store/links.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { type JoinEnd, joining } from '../../workbench/joining.ts';
-import { useStorePart } from '../../workbench/store.ts';
 import { useDocuments } from '../../workbench/useDocuments.ts';
 import { type Disputed, linkingWords, useLinking } from '../../workbench/useLinking.ts';
 import { useLive } from '../../workbench/useLive.ts';
@@ -15,10 +14,13 @@ import { placeWords } from './placeWords.ts';
 
 const NO_LINKS: readonly LinkFromHere[] = [];
 
+interface MarkJoinsProps {
+  readonly markId: string;
+  readonly active: boolean;
+}
+
 /** What joins a mark to others: in a few words, and while it is the active mark each with its other end. */
-export function MarkJoins({ markId }: { readonly markId: string }) {
-  const { activeMark } = useWorkbench();
-  const active = useStorePart(activeMark, (id) => id === markId);
+export function MarkJoins({ markId, active }: MarkJoinsProps) {
   const linking = useLinking().ofMark(markId);
   if (linking === null) return null;
   if (active) return <Joins markId={markId} />;

@@ -49,18 +49,27 @@ async function findEnds(
 }
 
 /** What the other end can be: the active case's evidence, then the marks of the open documents, the latest first. */
-export function useOfferedEnds(): readonly OfferedEnd[] {
-  const { session } = useWorkbench();
+export interface OfferedEnds {
+  readonly offered: readonly OfferedEnd[];
+  /** False until they were read, with the places in words that typing finds them by. */
+  readonly ready: boolean;
+}
+
+/** Marks and evidence that the other end can be, live. */
+export function useOfferedEnds(): OfferedEnds {
+  const { session, documents: held } = useWorkbench();
   const { activeCase, tabs, beside } = useStore(session);
   const open = [...new Set([...tabs, ...beside.tabs])];
   const found = useLive((db) => findEnds(db, activeCase, open), [activeCase, open.join(' ')]);
   const ids = [...(found?.evidence ?? []), ...(found?.marks ?? [])].map((one) => one.documentId);
   const documents = useDocuments(ids);
-  return useMemo(() => {
+  const ready =
+    found !== undefined && ids.every((id) => documents.has(id) || held.summary(id) === null);
+  const offered = useMemo(() => {
     const items = (found?.evidence ?? []).map((item): OfferedEnd => {
       const { id, number, passage } = item;
       const place = placeWords(documents.get(item.documentId), item);
-      return offered(`E${number}`, {
+      return offeredEnd(`E${number}`, {
         ...{ given: { kind: 'evidence', id }, quote: passage.quote, place },
       });
     });
@@ -69,13 +78,14 @@ export function useOfferedEnds(): readonly OfferedEnd[] {
       if (!passage) return [];
       const place = placeWords(documents.get(mark.documentId), { hash: mark.hash, passage });
       const given = { kind: 'highlight' as const, id: mark.id };
-      return [offered(INK_NAMES[mark.ink], { given, quote: passage.quote, place })];
+      return [offeredEnd(INK_NAMES[mark.ink], { given, quote: passage.quote, place })];
     });
     return [...items, ...marks];
   }, [found, documents]);
+  return { offered, ready };
 }
 
-function offered(label: string, end: JoinEnd): OfferedEnd {
+function offeredEnd(label: string, end: JoinEnd): OfferedEnd {
   const key = end.given.kind === 'passage' ? end.quote : end.given.id;
   const search = foldText(`${label} ${end.place} ${end.quote}`).folded;
   return { key, label, end, search };

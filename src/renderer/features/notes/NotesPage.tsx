@@ -4,6 +4,7 @@ import { LISTED_NOTES, type ListedNote } from '../../store/notes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { PageBar } from '../../ui/PageBar.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
@@ -62,9 +63,7 @@ export function NotesPage() {
   }, [context, words]);
   return (
     <div className={styles.page}>
-      <div className={styles.bar}>
-        <h1>Notes</h1>
-        <span className={styles.quiet}>{notes.ready ? words : 'Reading the notes'}</span>
+      <PageBar title="Notes" words={notes.ready ? words : 'Reading the notes'}>
         <TextField
           label="Filter notes"
           labelHidden
@@ -80,7 +79,7 @@ export function NotesPage() {
           options={CHOICES}
           onChange={(kind) => setFilter((before) => ({ ...before, kind }))}
         />
-      </div>
+      </PageBar>
       {found.length > 0 ? (
         <NoteList key={`${filter.kind} ${filter.words}`} notes={found} />
       ) : notes.ready ? (

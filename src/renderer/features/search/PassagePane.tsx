@@ -1,11 +1,13 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { HitContext, ListedHit } from '../../../core/search/searchShelf.ts';
+import type { HitKind } from '../../../core/search/searchText.ts';
 import { snippetOf } from '../../../core/search/snippet.ts';
 import { allEntities } from '../../store/entities.ts';
 import { evidenceInDocument } from '../../store/evidence.ts';
 import { mentionsInDocument } from '../../store/mentions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
+import type { JoinAct } from '../../workbench/joining.ts';
 import { useDocumentSummary } from '../../workbench/useDocumentList.ts';
 import { useKeyOf } from '../../workbench/useKeys.ts';
 import { useLive } from '../../workbench/useLive.ts';
@@ -20,10 +22,14 @@ interface PassagePaneProps {
   readonly context: HitContext | null;
   readonly onOpen: () => void;
   readonly onMark: () => void;
+  readonly onJoin: (act: JoinAct) => void;
 }
 
+/** The kinds of hits that can be an end of a link or of a conflict. */
+const JOINED: readonly HitKind[] = ['document', 'mark', 'evidence'];
+
 /** The passage of the chosen hit in its surroundings, and what can be done with it. */
-export function PassagePane({ hit, context, onOpen, onMark }: PassagePaneProps) {
+export function PassagePane({ hit, context, onOpen, onMark, onJoin }: PassagePaneProps) {
   const summary = useDocumentSummary(hit?.documentId ?? null);
   if (!hit) return <p className={styles.quietPane}>The passage of a hit is shown here.</p>;
   const title = summary?.card.shortTitle ?? '';
@@ -50,9 +56,10 @@ export function PassagePane({ hit, context, onOpen, onMark }: PassagePaneProps) 
         <Button onClick={onOpen}>
           Open <KeyCap keys="Enter" />
         </Button>
+        {JOINED.includes(hit.kind) ? <JoinActs onJoin={onJoin} /> : null}
       </div>
       {hit.kind === 'document' ? (
-        <p className={styles.quiet}>Highlight and Add to case take the underlined sentence.</p>
+        <p className={styles.quiet}>All but Open take the underlined sentence.</p>
       ) : null}
     </div>
   );
@@ -71,6 +78,21 @@ function PassageActs({ onMark }: { readonly onMark: () => void }) {
       </Button>
       <Button onClick={onMark}>
         Highlight <KeyCap keys={markKey} />
+      </Button>
+    </>
+  );
+}
+
+function JoinActs({ onJoin }: Pick<PassagePaneProps, 'onJoin'>) {
+  const linkKey = useKeyOf('passage.link');
+  const conflictKey = useKeyOf('passage.conflict');
+  return (
+    <>
+      <Button onClick={() => onJoin('link')}>
+        Link <KeyCap keys={linkKey} />
+      </Button>
+      <Button onClick={() => onJoin('conflict')}>
+        Set in conflict <KeyCap keys={conflictKey} />
       </Button>
     </>
   );

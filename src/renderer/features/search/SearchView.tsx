@@ -15,6 +15,7 @@ import styles from './search.module.css';
 import { listAsked, searchState } from './searchState.ts';
 import { statusWords } from './statusWords.ts';
 import { openHit, useHitActs } from './useHitActs.ts';
+import { useJoinHit } from './useJoinHit.ts';
 import { type Search, useSearch } from './useSearch.ts';
 
 const choose = (chosen: string | null): void =>
@@ -51,6 +52,7 @@ export function SearchView() {
     [documentId, context],
   );
   const acts = useHitActs(passage);
+  const join = useJoinHit(hit, passage);
   const keys = rows.length > 0 ? 'J K next, previous. Space preview. Enter open' : '';
   useEffect(() => {
     statusContext.set(keys);
@@ -77,6 +79,7 @@ export function SearchView() {
             context={context}
             onOpen={() => open(at)}
             onMark={() => acts.mark(session.get().lastInk)}
+            onJoin={join}
           />
         ),
       }}

@@ -5,7 +5,6 @@ import { InkSwatch } from '../../../ui/InkSwatch.tsx';
 import { useRovingFocus } from '../../../ui/useRovingFocus.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
 import { useStore } from '../../../workbench/store.ts';
-import { codeLabels, useCodebook } from '../../../workbench/useCodebook.ts';
 import type { MarkFacts } from '../../../workbench/useMarkFacts.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { ToolbarPlace } from './SelectionToolbar.tsx';
@@ -29,7 +28,6 @@ interface MarkStackProps {
 export function MarkStack({ marks, facts, place, onClose, onLeave }: MarkStackProps) {
   const { activeMark } = useWorkbench();
   const active = useStore(activeMark);
-  const codebook = useCodebook();
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
   const first = useRef(active);
@@ -71,7 +69,7 @@ export function MarkStack({ marks, facts, place, onClose, onLeave }: MarkStackPr
         }}
       >
         {marks.map((mark) => {
-          const codes = codeLabels(codebook, mark.codes).map(({ name }) => name);
+          const codes = facts.codesOf(mark.codes).map(({ name }) => name);
           const details = detailsOf(mark, codes, facts);
           return (
             <li

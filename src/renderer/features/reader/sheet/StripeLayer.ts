@@ -6,6 +6,15 @@ import type { SheetText } from './SheetText.ts';
 import { placeStripes, type StripeExtent } from './stripeLanes.ts';
 import styles from './stripes.module.css';
 
+/** The codes of a mark as the margin has room for them. */
+export interface MarginCodes {
+  readonly first: string;
+  /** The hue of the first one. */
+  readonly colour: string;
+  /** How many others there are. */
+  readonly more: number;
+}
+
 /** A mark as the margin shows it. */
 export interface StripedMark {
   readonly id: string;
@@ -13,7 +22,9 @@ export interface StripedMark {
   readonly range: TextRange;
   /** The sign between its stripe and the text; null when it is joined to no other mark. */
   readonly glyph: 'link' | 'conflict' | null;
-  /** What a pointer resting on the stripe is told: name, note, E-number. */
+  /** Null where it has none. */
+  readonly codes: () => MarginCodes | null;
+  /** What a pointer resting on the stripe is told: name, codes, note, E-number. */
   readonly title: () => string;
 }
 
@@ -28,7 +39,7 @@ const NAMES_FROM_PX = 620;
 
 /** One thing drawn in the margin: where, and what it says. */
 interface Part {
-  readonly kind: 'stripe' | 'glyph' | 'name' | 'more';
+  readonly kind: 'stripe' | 'glyph' | 'name' | 'codes' | 'more';
   readonly top: number;
   readonly height: number | null;
   readonly lane: number | null;
@@ -154,7 +165,8 @@ export class StripeLayer {
     const digits = (this.#root.parentElement?.clientWidth ?? 0) < NAMES_FROM_PX;
     const parts = new Map<string, Part>();
     const overflow = new Map<number, number>();
-    for (const { id, top, bottom, lane, nameAt } of placeStripes(this.#extents(marks))) {
+    const extents = this.#extents(marks, digits);
+    for (const { id, top, bottom, lane, nameAt, codesAt } of placeStripes(extents)) {
       const mark = byId.get(id);
       if (!mark) continue;
       if (lane === null) {
@@ -169,10 +181,15 @@ export class StripeLayer {
         const glyph = { kind: 'glyph', top, height: null, lane: null, words: '', mark } as const;
         parts.set(`glyph ${id}`, { ...glyph, active: false });
       }
-      if (nameAt === null) continue;
-      const words = digits ? String(mark.ink) : MARGIN_NAMES[mark.ink];
-      const name = { kind: 'name', top: nameAt, height: null, lane: null, words, mark } as const;
-      parts.set(`name ${id}`, { ...name, active: false });
+      const beside = { height: null, lane: null, mark, active: false } as const;
+      if (nameAt !== null) {
+        const words = digits ? String(mark.ink) : MARGIN_NAMES[mark.ink];
+        parts.set(`name ${id}`, { ...beside, kind: 'name', top: nameAt, words });
+      }
+      if (codesAt !== null) {
+        const words = codeWords(mark.codes());
+        parts.set(`codes ${id}`, { ...beside, kind: 'codes', top: codesAt, words });
+      }
     }
     for (const [row, count] of overflow) {
       const chip = { kind: 'more', top: row * 26, height: null, lane: null, mark: null } as const;
@@ -191,16 +208,17 @@ export class StripeLayer {
     return this.#marks.within(start, end);
   }
 
-  #extents(marks: readonly StripedMark[]): readonly StripeExtent[] {
+  #extents(marks: readonly StripedMark[], digits: boolean): readonly StripeExtent[] {
     const origin = this.#root.getBoundingClientRect().top;
-    return marks.flatMap(({ id, ink, range }) => {
+    return marks.flatMap(({ id, ink, range, codes }) => {
       const part = this.#near.partOf(range);
       if (!part) return [];
       const key = `${part.start}-${part.end}`;
       const known = this.#measured.get(key);
       const extent = known === undefined ? this.#extent(part, origin) : known;
       this.#measured.set(key, extent);
-      return extent ? [{ id, name: MARGIN_NAMES[ink], ...extent }] : [];
+      const said = digits ? '' : codeWords(codes());
+      return extent ? [{ id, name: MARGIN_NAMES[ink], codes: said, ...extent }] : [];
     });
   }
 
@@ -213,6 +231,12 @@ export class StripeLayer {
   }
 }
 
+/** Codes in words, to tell them from others; '' for none. */
+function codeWords(codes: MarginCodes | null): string {
+  if (codes === null) return '';
+  return `${codes.first}|${codes.colour}|${codes.more}`;
+}
+
 function lookOf({ kind, top, height, lane, words, mark, active }: Part): string {
   return [kind, top, height, lane, words, mark?.ink, mark?.glyph, active, mark?.title()].join('|');
 }
@@ -223,13 +247,29 @@ function show(element: HTMLElement, part: Part): void {
   element.style.top = `${top}px`;
   if (height !== null) element.style.height = `${height}px`;
   if (lane !== null) element.style.setProperty('--lane', String(lane));
-  if (words !== '') element.textContent = words;
+  if (kind === 'codes') element.replaceChildren(...codeParts(element, mark?.codes() ?? null));
+  else if (words !== '') element.textContent = words;
   if (!mark) return;
   element.dataset['mark'] = mark.id;
   element.dataset['ink'] = String(mark.ink);
   element.title = mark.title();
   if (kind === 'stripe') element.dataset['active'] = String(active);
   if (kind === 'glyph') element.dataset['glyph'] = mark.glyph ?? '';
+}
+
+/** The hue as a square, the first code cut where the margin ends, and how many more there are. */
+function codeParts({ ownerDocument }: HTMLElement, codes: MarginCodes | null): readonly Node[] {
+  if (codes === null) return [];
+  const part = (className: string | undefined, words: string): HTMLElement => {
+    const made = ownerDocument.createElement('span');
+    made.className = className ?? '';
+    made.textContent = words;
+    return made;
+  };
+  const dot = part(styles['dot'], '');
+  dot.style.setProperty('--hue', `var(--code-${codes.colour})`);
+  const more = codes.more === 0 ? [] : [part(styles['others'], `+${codes.more}`)];
+  return [dot, part(styles['code'], codes.first), ...more];
 }
 
 function rangeOf({ range }: StripedMark): TextRange {

@@ -7,6 +7,8 @@ const NAME_HEIGHT = 13;
 export interface StripeExtent {
   readonly id: string;
   readonly name: string;
+  /** What stands below its name; '' for nothing. */
+  readonly codes: string;
   readonly top: number;
   readonly bottom: number;
 }
@@ -20,29 +22,43 @@ export interface PlacedStripe {
   readonly lane: number | null;
   /** Top of its name; null where the name above says the same. */
   readonly nameAt: number | null;
+  /** Top of its codes; null where it has none or those above are the same. */
+  readonly codesAt: number | null;
+}
+
+/** Hands out the places of words in the margin from the top down. */
+class NameColumn {
+  #end = Number.NEGATIVE_INFINITY;
+  /** What was said last of each kind, and where that ended. */
+  readonly #last = { name: { words: '', end: 0 }, codes: { words: '', end: 0 } };
+
+  /** The top for words of a stripe that begins at `top`; null where they would repeat or stand too far below it. */
+  take(kind: 'name' | 'codes', words: string, top: number): number | null {
+    const last = this.#last[kind];
+    if (words === '' || (words === last.words && top - last.end < 60)) return null;
+    const at = Math.max(top - 1, this.#end);
+    // Words pushed far below their stripe would name another one.
+    if (at > top + 40) return null;
+    this.#end = at + NAME_HEIGHT;
+    this.#last[kind] = { words, end: this.#end };
+    return at;
+  }
 }
 
 /**
- * Packs stripes into lanes, the topmost first and each into the first lane that is free; places their names without
- * overlap and leaves out a name that repeats the one before. O(n·lanes).
+ * Packs stripes into lanes, the topmost first and each into the first lane that is free; places their names and codes
+ * without overlap and leaves out words that repeat those before. O(n·lanes).
  */
 export function placeStripes(extents: readonly StripeExtent[]): readonly PlacedStripe[] {
   const sorted = [...extents].sort((a, b) => a.top - b.top || b.bottom - a.bottom);
   const laneEnds = new Array<number>(LANES).fill(Number.NEGATIVE_INFINITY);
-  let lastName = '';
-  let nameEnd = Number.NEGATIVE_INFINITY;
-  return sorted.map(({ id, name, top, bottom }) => {
+  const names = new NameColumn();
+  return sorted.map(({ id, name, codes, top, bottom }) => {
     const free = laneEnds.findIndex((end) => end <= top - 2);
     const lane = free < 0 ? null : free;
-    if (lane !== null) laneEnds[lane] = bottom;
-    const repeats = name === lastName && top - nameEnd < 60;
-    const at = Math.max(top - 1, nameEnd);
-    // A name pushed far below its stripe would name another one.
-    const nameAt = repeats || lane === null || at > top + 40 ? null : at;
-    if (nameAt !== null) {
-      nameEnd = nameAt + NAME_HEIGHT;
-      lastName = name;
-    }
-    return { id, top, bottom, lane, nameAt };
+    if (lane === null) return { id, top, bottom, lane, nameAt: null, codesAt: null };
+    laneEnds[lane] = bottom;
+    const nameAt = names.take('name', name, top);
+    return { id, top, bottom, lane, nameAt, codesAt: names.take('codes', codes, top) };
   });
 }

@@ -81,7 +81,8 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
       if (!outcome) return;
       if (outcome.id !== id) {
         activeMark.set(outcome.id);
-        notices.announce(`There is already a ${INK_NAMES[ink]} mark on these words`);
+        const joined = `Joined with the ${INK_NAMES[ink]} mark on these words`;
+        notices.notify(`${joined}, ${place(mark.range)}`, { undoable: true });
         return;
       }
       notices.notify(`Mark changed to ${INK_NAMES[ink]}, ${place(mark.range)}`, { undoable: true });

@@ -6,11 +6,12 @@ import type { SourceDocument } from '../../../../core/document/document.ts';
 import { mentionsInDocument } from '../../../store/mentions.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
 import { useStorePart } from '../../../workbench/store.ts';
+import type { CodeLabel } from '../../../workbench/useCodebook.ts';
 import type { MarkLinking } from '../../../workbench/useLinking.ts';
 import type { MarkFacts } from '../../../workbench/useMarkFacts.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
-import type { StripedMark } from '../sheet/StripeLayer.ts';
+import type { MarginCodes, StripedMark } from '../sheet/StripeLayer.ts';
 import { markWords } from './markSummaries.ts';
 import type { MovedMark } from './useResizing.ts';
 
@@ -20,6 +21,10 @@ const NONE: readonly ShownMark[] = [];
 function glyphOf(linking: MarkLinking | null): StripedMark['glyph'] {
   if (linking === null) return null;
   return linking.conflicts.length > 0 ? 'conflict' : 'link';
+}
+
+function marginCodes([first, ...others]: readonly CodeLabel[]): MarginCodes | null {
+  return first ? { first: first.name, colour: first.colour, more: others.length } : null;
 }
 
 /**
@@ -66,6 +71,7 @@ export function usePaintedMarks(
         id: mark.id,
         ink: mark.ink,
         range: mark.range,
+        codes: () => marginCodes(facts.codesOf(mark.codes)),
         glyph: glyphOf(facts.linkingOf(mark.id)),
         title: () => [markWords(mark, facts), facts.noteOf(mark.id)].filter(Boolean).join('\n'),
       })),

@@ -74,12 +74,13 @@ export function useResizing(
     const outcome = await run(entry, resizeHighlight({ id, document, range }));
     if (!outcome) return;
     const name = INK_NAMES[active.ink];
+    const place = formatLocator(locatorOf(document, range));
     if (outcome.id !== id) {
       activeMark.set(outcome.id);
-      notices.announce(`There is already a ${name} mark on these words`);
+      const joined = `Joined with the ${name} mark on these words, ${place}`;
+      notices.notify(joined, { undoable: true });
       return;
     }
-    const place = formatLocator(locatorOf(document, range));
     const items = outcome.evidence === 1 ? 'evidence' : `${outcome.evidence} items of evidence`;
     const still = outcome.evidence > 0 ? `. Its ${items} kept the words chosen before` : '';
     notices.notify(`${name} mark resized, ${place}${still}`, { undoable: true });
