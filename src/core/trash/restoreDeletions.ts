@@ -66,7 +66,9 @@ export function restoreDeletions(wanted: readonly WantedBack[]): Change<Restored
       const waits = { ...record, deletedAtMs: untilMs, updatedAtMs: context.nowMs };
       await put(draft, table, waits, record);
     }
-    for (const { changes } of wanted) await takeBackBeside(draft, context, changes, back);
+    for (const { changes } of newestFirst(wanted, asked)) {
+      await takeBackBeside(draft, context, changes, back);
+    }
     const joined = await settleTwins(draft, [...back.values()], context.nowMs);
     const heads = groupDeletions(asked).flatMap((one) => one.heads);
     return ok({
@@ -123,18 +125,32 @@ async function takeBackBeside(
     if (!first) continue;
     const { table, id } = first;
     const trashed = back.get(key);
-    const current = trashed?.record ?? (await draft.get(table, id));
+    const current = await draft.get(table, id);
     // What waits, or hangs on nothing any more, stays in the trash.
-    if (!current || (!trashed && current.deletedAtMs !== null)) continue;
-    const before = stoodBefore(current, own);
+    if (!current || current.deletedAtMs !== null) continue;
+    const before = (trashed && stoodBefore(trashed.record, own)) ?? stoodBefore(current, own);
     if (before !== null && before.deletedAtMs === null) {
       await put(draft, table, { ...before, updatedAtMs: context.nowMs });
-    } else if (!trashed) {
-      const states = statesIn(own);
-      const after = states && partlyBack(table, current, states, back);
-      if (after) await put(draft, table, { ...after, updatedAtMs: context.nowMs });
+      continue;
     }
+    const states = statesIn(own);
+    const after = states && partlyBack(table, current, states, back);
+    if (after) await put(draft, table, { ...after, updatedAtMs: context.nowMs });
   }
+}
+
+/** A later deletion stands on an earlier one, and is taken back before it. */
+function newestFirst(
+  wanted: readonly WantedBack[],
+  asked: readonly Trashed[],
+): readonly WantedBack[] {
+  const times = new Map(asked.map((one) => [refKey(one), one.record.deletedAtMs ?? 0]));
+  const atOf = ({ records }: WantedBack): number =>
+    records.reduce((latest, ref) => Math.max(latest, times.get(refKey(ref)) ?? 0), 0);
+  return wanted
+    .map((one) => ({ one, at: atOf(one) }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ one }) => one);
 }
 
 /** Of a record that was changed since the deletion, what the deletion took off it: codes, collections, a place below. */

@@ -12,6 +12,7 @@ import {
   SlidersHorizontal,
   StickyNote,
   TextQuote,
+  Trash2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ViewName } from '../commands/catalogue.ts';
@@ -64,6 +65,7 @@ import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
 import { SearchLayer, SearchView } from '../features/search/index.ts';
 import { LibraryFileLayer, SettingsView } from '../features/settings/index.ts';
+import { TrashCount, TrashPage } from '../features/trash/index.ts';
 import { DocumentTabs } from './DocumentTabs.tsx';
 import { LEGAL_TEXTS } from './legalTexts.ts';
 
@@ -142,6 +144,13 @@ const LIBRARY_PAGES: readonly LibraryPage[] = [
     icon: EqualNot,
     count: () => <OpenConflictsCount />,
     render: () => <ConflictsPage />,
+  },
+  {
+    shelf: 'trash',
+    label: 'Trash',
+    icon: Trash2,
+    count: () => <TrashCount />,
+    render: () => <TrashPage />,
   },
 ];
 

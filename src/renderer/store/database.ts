@@ -26,24 +26,25 @@ export interface StoreMeta {
 }
 
 /** Version of the database's tables and indexes; IndexedDB counts it times ten. */
-export const DATABASE_VERSION = 4;
+export const DATABASE_VERSION = 5;
 
+/** `deletedAtMs` finds what is in the trash; a live record has none there, and so costs the index nothing. */
 const INDEXES: { readonly [T in keyof Tables]: string } = {
-  authors: 'id',
-  sources: 'id',
-  highlights: 'id, documentId, *codes',
-  notes: 'id, on.id',
-  entities: 'id',
-  mentions: 'id, documentId, entityId',
-  cases: 'id',
-  evidence: 'id, caseId, documentId, highlightId',
-  narratives: 'id',
-  documents: 'id',
-  packs: 'id',
-  collections: 'id',
-  codes: 'id',
-  links: 'id, from, to',
-  conflicts: 'id',
+  authors: 'id, deletedAtMs',
+  sources: 'id, deletedAtMs',
+  highlights: 'id, documentId, *codes, deletedAtMs',
+  notes: 'id, on.id, deletedAtMs',
+  entities: 'id, deletedAtMs',
+  mentions: 'id, documentId, entityId, deletedAtMs',
+  cases: 'id, deletedAtMs',
+  evidence: 'id, caseId, documentId, highlightId, deletedAtMs',
+  narratives: 'id, deletedAtMs',
+  documents: 'id, deletedAtMs',
+  packs: 'id, deletedAtMs',
+  collections: 'id, deletedAtMs',
+  codes: 'id, deletedAtMs',
+  links: 'id, from, to, deletedAtMs',
+  conflicts: 'id, deletedAtMs',
 };
 
 /** The working copy of one library in IndexedDB. Features read it with live queries; only the library writes it. */

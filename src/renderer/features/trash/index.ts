@@ -1,0 +1,1 @@
+export { TrashCount, TrashPage } from './TrashPage.tsx';

@@ -1,0 +1,109 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { refsOf } from '../../../core/trash/deletions.ts';
+import {
+  type Restored,
+  restoreDeletions,
+  type WantedBack,
+} from '../../../core/trash/restoreDeletions.ts';
+import { type DeletingChange, findDeletingChange, readTrash } from '../../store/trash.ts';
+import { useChange } from '../../workbench/useChange.ts';
+import { useLibraryView } from '../../workbench/useLibraryView.ts';
+import { useLive } from '../../workbench/useLive.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import { TABLE_WORDS, type TrashRow, trashRow } from './trashRows.ts';
+
+/** Everything in the trash as rows, newest first; undefined until it was read. */
+export function useTrashRows(): readonly TrashRow[] | undefined {
+  const { documents } = useWorkbench();
+  const deletions = useLive(readTrash, []);
+  return useMemo(
+    () =>
+      deletions?.flatMap(
+        (deletion) => trashRow(deletion, (id) => documents.summary(id)?.card.title ?? null) ?? [],
+      ),
+    [deletions, documents],
+  );
+}
+
+/** Looks in the journal for the changes behind rows; each is looked for once while the page is open. */
+function useDeletingChanges(): (row: TrashRow) => Promise<DeletingChange | null> {
+  const { shell, state } = useWorkbench();
+  const { seq } = useLibraryView().save;
+  const [known] = useState(() => new Map<string, Promise<DeletingChange | null>>());
+  return useCallback(
+    ({ key, deletion }) => {
+      const span = { firstSeq: state.firstSeq, lastSeq: seq };
+      const found = known.get(key) ?? findDeletingChange(shell, span, deletion);
+      known.set(key, found);
+      return found;
+    },
+    [known, seq, shell, state.firstSeq],
+  );
+}
+
+/** Who deleted it, by name; empty while it is looked for, and where nobody can be told. */
+export function useDeletedBy(row: TrashRow): string {
+  const changeOf = useDeletingChanges();
+  const authors = useLive((db) => db.authors.toArray(), []);
+  const [by, setBy] = useState<string | null>(null);
+  const wanted = useRef(row);
+  const latest = useRef(changeOf);
+  useEffect(() => {
+    wanted.current = row;
+    latest.current = changeOf;
+  });
+  // The key names the deletion, which never changes: the row and the journal's end may.
+  const { key } = row;
+  useEffect(() => {
+    let stale = false;
+    if (wanted.current.key !== key) return;
+    void latest.current(wanted.current).then((change) => {
+      if (!stale) setBy(change?.by ?? null);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [key]);
+  return authors?.find(({ id }) => id === by)?.name ?? '';
+}
+
+/** Of more deletions at once than this only what lies in the trash comes back: each look-up reads the journal. */
+const MOST_LOOKED_UP = 500;
+
+/** Restores rows as one step and says what came back. */
+export function useRestore(): (rows: readonly TrashRow[]) => Promise<boolean> {
+  const change = useChange();
+  const changeOf = useDeletingChanges();
+  return useCallback(
+    async (rows) => {
+      const wanted: WantedBack[] = [];
+      for (const row of rows) {
+        // What a deletion changed beside the trash (codes on marks, say) is known to the journal alone.
+        const found = rows.length <= MOST_LOOKED_UP ? await changeOf(row) : null;
+        wanted.push({ records: refsOf(row.deletion), changes: found?.changes ?? [] });
+      }
+      const done = await change(restoreDeletions(wanted), { says: (came) => saysOf(rows, came) });
+      return done !== null;
+    },
+    [change, changeOf],
+  );
+}
+
+function saysOf(rows: readonly TrashRow[], { along, waiting, joined }: Restored): string {
+  const [only] = rows;
+  const what =
+    only && rows.length === 1 ? only.kind : `${rows.length.toLocaleString('en-GB')} deletions`;
+  const parts = [`${what} restored`];
+  const [first] = along;
+  if (first) {
+    const kinds = [...new Set(along.map(({ table }) => TABLE_WORDS[table][0]))].join(' and ');
+    parts.push(`the ${kinds} it belongs to came back too`);
+  }
+  if (waiting > 0) parts.push(`${countWords(waiting, 'link')} will come back with the other end`);
+  if (joined > 0) parts.push(`${countWords(joined, 'record')} was there already and was joined`);
+  return parts.join('; ');
+}
+
+function countWords(count: number, one: string): string {
+  return count === 1 ? `1 ${one}` : `${count} ${one}s`;
+}

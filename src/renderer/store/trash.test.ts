@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { deleteHighlights } from '../../core/annotation/bulkMarks.ts';
+import { applyCode } from '../../core/codebook/applyCode.ts';
+import { addCode } from '../../core/codebook/codeChanges.ts';
+import { deleteCode } from '../../core/codebook/deleteCode.ts';
+import { refsOf } from '../../core/trash/deletions.ts';
+import { restoreDeletions } from '../../core/trash/restoreDeletions.ts';
+import { openReady, testWorld } from './testing/openTestLibrary.ts';
+import { markPassage, writeNote } from './testing/sampleRecords.ts';
+import { countTrash, findDeletingChange, readTrash } from './trash.ts';
+
+it('lists one row per deletion and restores a code to the marks that had it', async () => {
+  const world = testWorld();
+  const library = await openReady(world);
+  const shell = world.host.asShell();
+  const value = async <T>(wanted: ReturnType<typeof library.run<T>>): Promise<T> => {
+    const done = await wanted;
+    world.nowMs += 60_000;
+    if (!done.ok) throw new Error(done.failure.says);
+    return done.value.value;
+  };
+  const marks = [
+    await value(library.run(markPassage(10))),
+    await value(library.run(markPassage(20))),
+  ];
+  await value(library.run(writeNote(marks[0] ?? '', 'one')));
+  const code = await value(library.run(addCode({ name: 'Money', parent: null })));
+  await value(library.run(applyCode({ kind: 'marks', ids: marks }, { id: code })));
+  const before = await library.db.highlights.toArray();
+  await value(library.run(deleteCode({ id: code, children: 'delete', reassignTo: null })));
+  await value(library.run(deleteHighlights({ ids: [marks[0] ?? ''] })));
+  expect(await countTrash(library.db)).toBe(2);
+  const rows = await readTrash(library.db);
+  expect(rows.map(({ heads, with: company }) => [heads[0]?.table, company.length])).toEqual([
+    ['highlights', 1],
+    ['codes', 0],
+  ]);
+  const span = { firstSeq: 1, lastSeq: world.host.lines.length };
+  const found = await Promise.all(rows.map((row) => findDeletingChange(shell, span, row)));
+  expect(found.map((one) => one?.name)).toEqual(['deletion of 1 mark', 'deletion of code Money']);
+  const wanted = rows.map((row, at) => ({
+    records: refsOf(row),
+    changes: found[at]?.changes ?? [],
+  }));
+  await value(library.run(restoreDeletions(wanted)));
+  expect(await countTrash(library.db)).toBe(0);
+  const timeless = (list: typeof before) => list.map((mark) => ({ ...mark, updatedAtMs: 0 }));
+  expect(timeless(await library.db.highlights.toArray())).toEqual(timeless(before));
+  await library.undo();
+  expect(await countTrash(library.db)).toBe(2);
+  library.close();
+});
