@@ -22,6 +22,11 @@ export const GOALS: readonly Goal[] = [
     laws: ['src/renderer/store/everyCall.test.ts'],
   },
   {
+    id: 'N5',
+    what: 'random work compared with a plain model after closing, kills and lost stores',
+    laws: ['src/renderer/store/modelLaw.test.ts'],
+  },
+  {
     id: 'N6',
     what: 'random sequences undone and redone as a whole',
     laws: ['src/core/journal/undoLaw.test.ts'],
