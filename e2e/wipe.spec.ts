@@ -209,7 +209,7 @@ test('damage in the middle of the journal leaves the store in use; without the s
   const recovery = again.getByRole('alertdialog', { name: 'Recovery' });
   await expect(recovery).toContainText('Some of this library is missing from its data folder.');
   await expect(recovery).toContainText('Change 2 is missing from the journal or damaged.');
-  await expect(recovery).toContainText('gives back 3 items');
+  await expect(recovery).toContainText('gives back 3 marks');
   expect(libraryFiles(workbench)).toEqual(before);
   await recovery.getByRole('button', { name: 'Restore from the data folder' }).click();
   await new Frame(again).ready();

@@ -61,11 +61,12 @@ export async function makeSnapshot(task: SnapshotTask, read: ReadLines): Promise
     await ensureFolder(paths.snapshots);
     const name = snapshotName(image.seq, task.nowMs);
     await writeWhole(path.join(paths.snapshots, name), bytes);
-    const card = await verifySnapshot(paths, name, [task.reason]);
-    if (card === null || card.sha256 !== sha256Of(bytes)) {
+    const verified = await verifySnapshot(paths, name, [task.reason]);
+    if (verified === null || verified.sha256 !== sha256Of(bytes)) {
       await putAside(paths, name);
       throw Object.assign(new Error(`snapshot ${name} does not read back`), { code: 'EIO' });
     }
+    const card = { ...verified, whole };
     // Without its card (a full disk) it is verified anew with the next one.
     await settle(() => writeCard(paths, card));
     return card;
@@ -93,8 +94,8 @@ async function build(
   read: ReadLines,
   damaged: string[],
 ): Promise<Outcome<{ readonly image: LibraryImage; readonly whole: boolean }>> {
-  const image = await startingImage(task, damaged);
-  let whole = image.seq >= task.firstSeq - 1;
+  const { image, whole: begunWhole } = await startingImage(task, damaged);
+  let whole = begunWhole && image.seq >= task.firstSeq - 1;
   for (let next = image.seq + 1; next <= task.endSeq; ) {
     const page = await read(next, Math.min(PAGE_LINES, task.endSeq - next + 1));
     if (page.status === 'failed') return page;
@@ -116,12 +117,22 @@ async function build(
   return { status: 'done', value: { image, whole } };
 }
 
-async function startingImage(task: SnapshotTask, damaged: string[]): Promise<LibraryImage> {
+/**
+ * The newest base that is sound. One of which it is not known whether it lacks something is passed over where the journal
+ * reaches back to its first line: what is built then is known.
+ */
+async function startingImage(
+  task: SnapshotTask,
+  damaged: string[],
+): Promise<{ readonly image: LibraryImage; readonly whole: boolean }> {
   for (const card of task.bases) {
+    if (card.whole === undefined && task.firstSeq <= 1) continue;
     const bytes = await readVerified(task.paths, card);
     const archive = bytes === null ? null : decodeArchive(bytes);
-    if (archive?.ok) return LibraryImage.fromSnapshot(archive.value);
+    if (archive?.ok) {
+      return { image: LibraryImage.fromSnapshot(archive.value), whole: card.whole !== false };
+    }
     damaged.push(card.name);
   }
-  return LibraryImage.empty();
+  return { image: LibraryImage.empty(), whole: true };
 }

@@ -164,6 +164,7 @@ function damagedWords(name: string): string {
 }
 
 function infoOf(card: SnapshotCard): SnapshotInfo {
-  const { name, seq, madeAtMs, sizeBytes, counts, reasons } = card;
-  return { name, seq, madeAtMs, sizeBytes, counts, reasons };
+  const { name, seq, madeAtMs, sizeBytes, counts, reasons, whole } = card;
+  const facts = { name, seq, madeAtMs, sizeBytes, counts, reasons };
+  return whole === undefined ? facts : { ...facts, whole };
 }

@@ -62,6 +62,8 @@ export interface SnapshotInfo {
   readonly sizeBytes: number;
   /** Live records by table. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Set when it is known to lack nothing: no line that it was made from was missing or damaged. */
+  readonly whole?: boolean;
   /** Why it was made: "at start", "asked for"; one that begins with "before " names what was about to happen. */
   readonly reasons: readonly string[];
 }

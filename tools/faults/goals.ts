@@ -41,4 +41,9 @@ export const GOALS: readonly Goal[] = [
     what: 'libraries of a newer version opened, and windows left open behind an upgrade',
     laws: ['src/cli/newerData.test.ts', 'src/renderer/store/newerStore.test.ts'],
   },
+  {
+    id: 'N13',
+    what: 'a library of 100,000 marks after a crash, and after its store is gone',
+    stories: ['e2e/faults/largeLibrary.spec.ts'],
+  },
 ];

@@ -14,6 +14,13 @@ export function SaveBanner() {
   const exporting = canExport ? (
     <Button onClick={() => commands.run('library.export')}>Export library</Button>
   ) : null;
+  if (save.kind === 'readOnly' && save.why === 'rebuilding') {
+    return (
+      <Banner title="The library is being rebuilt">
+        {save.says} Nothing needs to be done, and nothing is missing.
+      </Banner>
+    );
+  }
   if (save.kind === 'readOnly') {
     return (
       <Banner

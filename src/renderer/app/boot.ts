@@ -5,7 +5,9 @@ import { browserLock, newBrowserId } from '../store/browserParts.ts';
 import { readDocumentRecords, watchDocumentRecords } from '../store/documentRecords.ts';
 import { followJournal } from '../store/followJournal.ts';
 import type { Library } from '../store/library.ts';
-import { type OpenOutcome, openLibrary } from '../store/openLibrary.ts';
+import { openLibrary } from '../store/openLibrary.ts';
+import type { OpenOutcome, Rebuilding } from '../store/openOutcome.ts';
+import type { Tell } from '../store/rebuild.ts';
 import { DocumentSource } from '../workbench/documentSource.ts';
 import { followKeys } from '../workbench/followKeys.ts';
 import { createJobs } from '../workbench/jobs.ts';
@@ -16,6 +18,7 @@ import { createSessionStore, type SessionStore } from '../workbench/sessionStore
 import { createStore } from '../workbench/store.ts';
 import { windowMemo } from '../workbench/windowMemo.ts';
 import type { PassageSelection, Workbench } from '../workbench/workbench.ts';
+import { restoreInWorker } from './restoreInWorker.ts';
 
 /** The outcome of opening in which the analyst must choose. */
 export type Recovery = Extract<OpenOutcome, { readonly kind: 'recovery' }>;
@@ -43,8 +46,13 @@ export type BootOutcome =
 /**
  * Opens the library and makes the workbench over it.
  * @param views the views that can be shown; a remembered view that is none of them gives way to the Library.
+ * @param tell told how far reading the data folder is, where the store must be rebuilt.
  */
-export async function boot(shell: Shell, views: readonly ViewName[]): Promise<BootOutcome> {
+export async function boot(
+  shell: Shell,
+  views: readonly ViewName[],
+  tell: Tell,
+): Promise<BootOutcome> {
   return guarded(async () => {
     const [stored, corpus] = await Promise.all([shell.readSession(), shell.listDocuments()]);
     const session = createSessionStore(shell, stored);
@@ -57,6 +65,8 @@ export async function boot(shell: Shell, views: readonly ViewName[]): Promise<Bo
       newId: newBrowserId,
       lock: browserLock,
       author: () => session.get().authorId,
+      restorer: restoreInWorker,
+      tell,
     });
     return settle(outcome, { shell, views, session, stored, corpus });
   });
@@ -85,12 +95,11 @@ async function guarded(work: () => Promise<BootOutcome>): Promise<BootOutcome> {
 
 async function settle(outcome: OpenOutcome, parts: BootParts): Promise<BootOutcome> {
   switch (outcome.kind) {
-    case 'ready':
-      return {
-        kind: 'ready',
-        workbench: await workbenchOver(outcome.library, outcome.state, parts),
-        notice: outcome.notice,
-      };
+    case 'ready': {
+      const workbench = await workbenchOver(outcome.library, outcome.state, parts);
+      if (outcome.rebuilding) showRebuilding(workbench, outcome.rebuilding);
+      return { kind: 'ready', workbench, notice: outcome.notice };
+    }
     case 'readOnly':
       return outcome.library
         ? {
@@ -106,6 +115,33 @@ async function settle(outcome: OpenOutcome, parts: BootParts): Promise<BootOutco
         goOn: (choice) => guarded(async () => settle(await outcome.choose(choice), parts)),
       };
   }
+}
+
+/** Shows as a job how far the store is, and says when it is done. */
+function showRebuilding({ jobs, notices }: Workbench, rebuilding: Rebuilding): void {
+  const { written, records, done } = rebuilding;
+  const began = Date.now();
+  const put = (): void => {
+    const count = written.get();
+    const passedMs = Date.now() - began;
+    const leftMs = passedMs < 5000 || count === 0 ? null : (passedMs * (records - count)) / count;
+    jobs.put({
+      id: 'rebuilding',
+      name: 'Rebuilding the library',
+      status: 'running',
+      share: records > 0 ? count / records : 1,
+      count: `${count.toLocaleString('en-GB')} of ${records.toLocaleString('en-GB')}`,
+      detail: 'Documents can be read meanwhile.',
+      leftMs,
+    });
+  };
+  put();
+  const unsubscribe = written.subscribe(put);
+  void done.then((says) => {
+    unsubscribe();
+    jobs.remove('rebuilding');
+    notices.notify(says);
+  });
 }
 
 async function workbenchOver(

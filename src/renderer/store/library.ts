@@ -119,8 +119,15 @@ export class Library {
 
   /** Stops all writing in this window; what waits is refused. Reads go on. */
   freeze(why: ReadOnlyReason, says: string): void {
-    if (!this.#frozen) this.#frozen = { why, says };
+    if (!this.#frozen || this.#frozen.why === 'rebuilding') this.#frozen = { why, says };
     for (const job of this.#jobs.splice(0)) job.settle(this.#refusal());
+    this.#publish(null);
+  }
+
+  /** The store has been rebuilt up to `meta.seq` and may be written from now on. */
+  goLive(meta: StoreMeta): void {
+    if (this.#frozen?.why === 'rebuilding') this.#frozen = null;
+    this.#meta = meta;
     this.#publish(null);
   }
 

@@ -16,12 +16,13 @@ const CHUNK_LINES = 500;
 
 /** The next lines from `fromSeq`, in today's shape and without a gap; empty at the journal's end. */
 export async function readLines(
-  shell: Shell,
+  shell: Pick<Shell, 'readJournal'>,
   fromSeq: number,
   migrations: Migrations = MIGRATIONS,
+  limit = CHUNK_LINES,
 ): Promise<Result<readonly JournalLine[], ReadFailure>> {
   const outcome = await shell
-    .readJournal(fromSeq, CHUNK_LINES)
+    .readJournal(fromSeq, limit)
     .catch((error: unknown) => unreachable(error));
   if (outcome.status === 'failed') {
     return fail({ kind: 'unreadable', failure: outcome.failure });

@@ -17,7 +17,9 @@ export type ReadOnlyReason =
   /** The data folder cannot be written. */
   | 'folderReadOnly'
   /** The analyst left a recovery undecided. */
-  | 'undecided';
+  | 'undecided'
+  /** The store is being rebuilt, and becomes writable by itself when that is done. */
+  | 'rebuilding';
 
 /** Whether the analyst's work is durable; `seq` is the last change that is in the journal and in the store. */
 export type SaveStatus =

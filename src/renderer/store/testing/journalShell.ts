@@ -5,15 +5,27 @@ import type {
   AppendOutcome,
   LibraryState,
   Shell,
+  SnapshotInfo,
   StorageFailure,
 } from '../../../shell/contract.ts';
 
-/** What a test's host keeps of a library: the journal and one snapshot, in memory. */
+/** A snapshot as the test's host keeps it. */
+export interface KeptSnapshot {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  readonly whole?: boolean;
+}
+
+/** What a test's host keeps of a library: the journal and snapshots, in memory. */
 export class JournalShell {
   readonly libraryId: string;
   lines: string[] = [];
   firstSeq = 1;
-  snapshot: { readonly seq: number; readonly bytes: Uint8Array } | null = null;
+  snapshot: KeptSnapshot | null = null;
+  /** Snapshots before the newest, newest first. */
+  older: readonly KeptSnapshot[] = [];
+  /** Whether the marker says that there has been a change. */
+  begun: boolean | undefined;
   readonly blobs = new Map<string, Uint8Array>();
   /** The backups that were asked for: why, and at which line. */
   readonly backups: { readonly reason: string; readonly seq: number }[] = [];
@@ -33,15 +45,22 @@ export class JournalShell {
     return this.firstSeq - 1 + this.lines.length;
   }
 
-  /** Drops the lines up to now, held by a snapshot from then on. */
-  prune(): void {
+  /** Makes a snapshot of all lines up to now that can be read. */
+  keep(whole?: boolean): KeptSnapshot {
     const image = LibraryImage.empty();
     for (const text of this.lines) {
       const line = decodeLine(text);
       if (line.ok) image.push(line.value);
     }
-    this.snapshot = { seq: image.seq, bytes: image.toSnapshot(this.libraryId) };
-    this.firstSeq = image.seq + 1;
+    const kept = { seq: image.seq, bytes: image.toSnapshot(this.libraryId) };
+    if (this.snapshot) this.older = [this.snapshot, ...this.older];
+    this.snapshot = whole === undefined ? kept : { ...kept, whole };
+    return this.snapshot;
+  }
+
+  /** Drops the lines up to now, held by a snapshot from then on. */
+  prune(): void {
+    this.firstSeq = this.keep().seq + 1;
     this.lines = [];
   }
 
@@ -70,8 +89,13 @@ export class JournalShell {
           return value ? { status: 'done', value } : { status: 'failed', failure };
         }),
       keepSnapshot: (reason: string) => this.#do('keepSnapshot', () => this.#keep(reason)),
-      readSnapshot: () =>
-        this.#do('readSnapshot', () => ({ status: 'done', value: this.snapshot?.bytes })),
+      listSnapshots: () =>
+        this.#do('listSnapshots', () => ({ status: 'done', value: this.#kept().map(infoOf) })),
+      readSnapshot: (name: string) =>
+        this.#do('readSnapshot', () => {
+          const found = this.#kept().find((one) => nameOf(one) === name);
+          return { status: 'done', value: found?.bytes };
+        }),
     };
     return own as unknown as Shell;
   }
@@ -81,6 +105,10 @@ export class JournalShell {
     if (this.refusal) return { status: 'failed', failure: this.refusal };
     this.backups.push({ reason, seq: this.lastSeq });
     return { status: 'done', value: { name: 'snapshot.zip', seq: this.lastSeq } };
+  }
+
+  #kept(): readonly KeptSnapshot[] {
+    return this.snapshot ? [this.snapshot, ...this.older] : this.older;
   }
 
   async #do<T>(method: string, work: () => T): Promise<T> {
@@ -109,25 +137,27 @@ export class JournalShell {
         minWriter: 1,
         createdAt: '2026-11-21T00:00:00Z',
         browserMajor: null,
+        ...(this.begun === undefined ? {} : { begun: this.begun }),
       },
       folder: '/data',
       lastSeq: this.lastSeq,
       firstSeq: this.firstSeq,
-      snapshot: this.snapshot
-        ? {
-            name: 'snapshot.zip',
-            seq: this.snapshot.seq,
-            madeAtMs: 0,
-            sizeBytes: this.snapshot.bytes.length,
-            counts: {},
-            reasons: ['asked for'],
-          }
-        : null,
+      snapshot: this.snapshot ? infoOf(this.snapshot) : null,
       notices: [],
       tooNew: this.tooNew,
       version: '0.1.0',
     };
   }
+}
+
+function nameOf({ seq }: KeptSnapshot): string {
+  return `snapshot-${seq}.zip`;
+}
+
+function infoOf(kept: KeptSnapshot): SnapshotInfo {
+  const { seq, bytes, whole } = kept;
+  const facts = { name: nameOf(kept), seq, madeAtMs: 0, sizeBytes: bytes.length, counts: {} };
+  return { ...facts, reasons: ['asked for'], ...(whole === undefined ? {} : { whole }) };
 }
 
 /** The change's id, which a line names before its records. */
