@@ -28,6 +28,7 @@ export const MENU_COMMANDS: readonly {
       { id: 'library.import', label: 'Import library' },
       { id: 'audit.export', label: 'Export audit log' },
       { id: 'library.backup', label: 'Back up now', accelerator: 'CmdOrCtrl+S' },
+      { id: 'library.prove', label: 'Prove restore now' },
       { id: 'report.preview', label: 'Preview report', accelerator: 'CmdOrCtrl+P' },
       { id: 'report.export', label: 'Export report', accelerator: 'CmdOrCtrl+Shift+E' },
       { id: 'tab.close', label: 'Close tab', accelerator: 'CmdOrCtrl+W' },

@@ -64,7 +64,7 @@ import {
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
 import { SearchLayer, SearchView } from '../features/search/index.ts';
-import { LibraryFileLayer, SettingsView } from '../features/settings/index.ts';
+import { BackupLayer, LibraryFileLayer, SettingsView } from '../features/settings/index.ts';
 import { TrashCount, TrashPage } from '../features/trash/index.ts';
 import { DocumentTabs } from './DocumentTabs.tsx';
 import { LEGAL_TEXTS } from './legalTexts.ts';
@@ -237,6 +237,7 @@ export const LAYERS: readonly { readonly name: string; readonly render: () => Re
   { name: 'import', render: () => <ImportLayer onCompare={openComparison} /> },
   { name: 'comparison', render: () => <CompareLayer /> },
   { name: 'library files', render: () => <LibraryFileLayer /> },
+  { name: 'backups', render: () => <BackupLayer /> },
   { name: 'entities', render: () => <EntityLayer /> },
   { name: 'codes', render: () => <CodesLayer /> },
   { name: 'coded passages', render: () => <CodedLayer /> },

@@ -58,6 +58,7 @@ export const COMMANDS = [
   { id: 'library.import', title: 'Import library', keys: [], menu: 'File' },
   { id: 'audit.export', title: 'Export audit log', keys: [], menu: 'File' },
   { id: 'library.backup', title: 'Back up now', keys: ['Ctrl+S'], menu: 'File' },
+  { id: 'library.prove', title: 'Prove restore now', keys: [], menu: 'File' },
   { id: 'report.preview', title: 'Preview report', keys: ['Ctrl+P'], menu: 'File' },
   { id: 'report.export', title: 'Export report', keys: ['Ctrl+Shift+E'], menu: 'File' },
   { id: 'tab.close', title: 'Close tab', keys: ['Ctrl+W'], menu: 'File' },

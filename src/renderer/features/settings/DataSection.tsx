@@ -1,28 +1,17 @@
-import { useEffect, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { sizeWords } from '../../ui/sizeWords.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
-import { useStore } from '../../workbench/store.ts';
 import { useLibraryView } from '../../workbench/useLibraryView.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
-import { RestoreDialog } from './RestoreDialog.tsx';
+import { Backups } from './Backups.tsx';
 import { Section } from './Section.tsx';
 import styles from './settings.module.css';
-import { refreshSnapshots, snapshotList } from './snapshots.ts';
-import { itemWords, momentWords } from './snapshotWords.ts';
-
-/** Snapshots shown in the list; older ones are in the folder. */
-const SHOWN = 10;
+import { momentWords } from './snapshotWords.ts';
 
 /** Where the analyst's work is kept, and how it goes out and comes back. */
 export function DataSection() {
   const { shell, state, commands, notices } = useWorkbench();
   const { save } = useLibraryView();
   const savedAtMs = save.kind === 'saved' ? save.atMs : null;
-  const list = useStore(snapshotList);
-  const [restoring, setRestoring] = useState(false);
-  useEffect(() => void refreshSnapshots(shell), [shell]);
-  const snapshots = list?.snapshots ?? [];
 
   const showFolder = async (): Promise<void> => {
     const shown = await shell.showFolder('data');
@@ -60,35 +49,7 @@ export function DataSection() {
         ) : null}
         <Button onClick={() => void copyPath()}>Copy path</Button>
       </div>
-      <h3>Backups</h3>
-      {list?.fault ? (
-        <p role="alert" className={styles.fault}>
-          The backups cannot be listed. {list.fault}
-        </p>
-      ) : null}
-      {snapshots.length === 0 ? (
-        <p className={styles.quiet}>No backup has been made yet.</p>
-      ) : (
-        <ul aria-label="Backups" className={styles.list}>
-          {snapshots.slice(0, SHOWN).map((one) => (
-            <li key={one.name}>
-              <span>{momentWords(one.madeAtMs)}</span>
-              <span className={styles.quiet}>
-                {itemWords(one.counts)}, up to change {one.seq}, {sizeWords(one.sizeBytes)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {snapshots.length > SHOWN ? (
-        <p className={styles.quiet}>{snapshots.length - SHOWN} older ones are in the folder.</p>
-      ) : null}
-      <div className={styles.actions}>
-        <Button onClick={() => commands.run('library.backup')}>Back up now</Button>
-        <Button disabled={snapshots.length === 0} onClick={() => setRestoring(true)}>
-          Restore from backup
-        </Button>
-      </div>
+      <Backups />
       <h3>The whole library as one file</h3>
       <p className={styles.quiet}>
         Every record, in an open and documented form. It can be imported into a library that is
@@ -98,9 +59,6 @@ export function DataSection() {
         <Button onClick={() => commands.run('library.export')}>Export library</Button>
         <Button onClick={() => commands.run('library.import')}>Import library</Button>
       </div>
-      {restoring ? (
-        <RestoreDialog snapshots={snapshots} onClose={() => setRestoring(false)} />
-      ) : null}
     </Section>
   );
 }

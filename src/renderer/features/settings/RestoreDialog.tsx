@@ -8,7 +8,7 @@ import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './settings.module.css';
 import { refreshSnapshots } from './snapshots.ts';
-import { asideWords, itemWords, momentWords } from './snapshotWords.ts';
+import { asideWords, itemWords, momentWords, reasonWords } from './snapshotWords.ts';
 
 interface RestoreDialogProps {
   readonly snapshots: readonly SnapshotInfo[];
@@ -78,7 +78,7 @@ export function RestoreDialog({ snapshots, onClose }: RestoreDialogProps) {
             />
             <span>{momentWords(one.madeAtMs)}</span>
             <span className={styles.quiet}>
-              {itemWords(one.counts)}, {sizeWords(one.sizeBytes)}
+              {reasonWords(one.reasons)}, {itemWords(one.counts)}, {sizeWords(one.sizeBytes)}
             </span>
           </label>
         ))}
