@@ -263,7 +263,7 @@ function servicesOf(parts: OpenedParts): HostServices {
     async appendJournal(afterSeq, lines) {
       const failure = needs === null ? wrongSchema(lines, marker.minWriter) : null;
       if (failure) return { status: 'failed', failure };
-      const outcome = await present(() => journal.append(afterSeq, lines));
+      const outcome = await guarded(() => journal.append(afterSeq, lines));
       if (outcome.status === 'appended') {
         upkeep.note();
         if (marker.begun !== true) await changeMarker({ ...marker, begun: true });
