@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -84,4 +84,66 @@ describe('a library on a disk that fills up', () => {
     await again.close();
     expect(existsSync(path.join(dataDir, 'host.json'))).toBe(false);
   });
+
+  it('opens to be read where not even the lock fits, and changes no byte', async ({ skip }) => {
+    if (!mounted) {
+      console.warn('SKIPPED: a small disk cannot be mounted here (needs root on Linux)');
+      skip();
+    }
+    await rm(path.join(mount, 'library'), { recursive: true, force: true });
+    const dataDir = path.join(mount, 'crammed');
+    const host = await openOn(dataDir);
+    expect(await host.appendJournal(0, [authorLine(1)])).toMatchObject({
+      status: 'appended',
+    });
+    const kept = await host.keepSnapshot('asked for');
+    await host.close();
+    await rm(path.join(dataDir, '.reserve'));
+    // A line cut short too: what would be mended is left as it is.
+    await appendFile(path.join(dataDir, 'journal/00000001.jsonl'), '{"v":1,');
+    const fillers = await cram(mount);
+    const before = await filesOf(dataDir);
+    const again = await openOn(dataDir);
+    expect(await again.openLibrary()).toMatchObject({
+      lastSeq: 1,
+      unwritable: { kind: 'diskFull' },
+      notices: [expect.stringContaining('were left out')],
+    });
+    expect(await again.readJournal(1, 10)).toMatchObject({ status: 'done' });
+    const name = kept.status === 'done' ? kept.value.name : '';
+    expect(await again.readSnapshot(name)).toMatchObject({ status: 'done' });
+    expect(await again.appendJournal(1, [authorLine(2)])).toMatchObject({
+      status: 'failed',
+      failure: { kind: 'diskFull' },
+    });
+    await again.close();
+    expect(await filesOf(dataDir)).toEqual(before);
+    for (const filler of fillers) await rm(filler);
+    const roomy = await openOn(dataDir);
+    expect(await roomy.openLibrary()).toMatchObject({ lastSeq: 1, unwritable: null });
+    expect(await roomy.appendJournal(1, [authorLine(2)])).toMatchObject({ status: 'appended' });
+    await roomy.close();
+  });
 });
+
+/** Fills the disk to its last block. */
+async function cram(folder: string): Promise<readonly string[]> {
+  const fillers: string[] = [];
+  for (const bytes of [8 * 1024 * 1024, 64 * 1024, 4096, 4096]) {
+    const filler = path.join(folder, `filler-${fillers.length}`);
+    await writeFile(filler, Buffer.alloc(bytes, 1)).catch(() => undefined);
+    fillers.push(filler);
+  }
+  return fillers;
+}
+
+async function filesOf(folder: string): Promise<Readonly<Record<string, string>>> {
+  const names = await readdir(folder, { recursive: true });
+  const files = await Promise.all(
+    names.sort().map(async (name) => {
+      const bytes = await readFile(path.join(folder, name)).catch(() => null);
+      return [name, bytes?.toString('base64') ?? 'folder'] as const;
+    }),
+  );
+  return Object.fromEntries(files);
+}

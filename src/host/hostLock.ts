@@ -66,20 +66,23 @@ export type LookOutcome =
   | { readonly status: 'looking'; readonly lock: HostLock; readonly failure: StorageFailure };
 
 /**
- * As `takeLock`; where the folder cannot be written and `mayLook`, gives a lock that locks nothing, unless a running
- * host holds the folder. Throws as `takeLock` does otherwise.
+ * As `takeLock`; where the folder cannot be written and `look` allows it, gives a lock that locks nothing, unless a
+ * running host holds the folder. With `full` a disk without room counts as such too. Throws as `takeLock` does otherwise.
  */
 export async function takeLockOrLook(
   paths: FolderPaths,
   kind: Holder['kind'],
   secret: string | null,
-  mayLook: boolean,
+  look: 'no' | 'readOnly' | 'full',
 ): Promise<LookOutcome> {
   try {
     return await takeLock(paths, kind, secret);
   } catch (error) {
     const failure = storageFailureOf(error);
-    if (!mayLook || failure.kind !== 'readOnly') throw error;
+    const mayLook =
+      (look !== 'no' && failure.kind === 'readOnly') ||
+      (look === 'full' && failure.kind === 'diskFull');
+    if (!mayLook) throw error;
     const holder = await readHolder(paths);
     if (holder !== null) return { status: 'held', holder };
     const nothing = async (): Promise<void> => {};

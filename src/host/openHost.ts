@@ -91,32 +91,45 @@ export async function openHost(options: HostOptions): Promise<Result<HostService
   }
 }
 
-/** On a full disk the lock itself may not fit: then the reserve is given up first. */
+/**
+ * On a full disk the lock itself may not fit: then the reserve is given up first. Where that makes no room either, the
+ * library is opened to be read and exported, and nothing is written.
+ */
 async function openWithRoom(
   paths: FolderPaths,
   options: HostOptions,
 ): Promise<Result<HostServices, OpenFailure>> {
   await ensureFolder(paths.root);
+  let full: StorageFailure;
   try {
-    return await openLocked(paths, options);
+    return await openLocked(paths, options, null);
   } catch (error) {
-    const full = storageFailureOf(error).kind === 'diskFull';
-    if (!full || !(await openReserve(paths.reserve).release())) throw error;
-    return await openLocked(paths, options);
+    full = storageFailureOf(error);
+    if (full.kind !== 'diskFull') throw error;
   }
+  if (await openReserve(paths.reserve).release()) {
+    try {
+      return await openLocked(paths, options, null);
+    } catch (error) {
+      if (storageFailureOf(error).kind !== 'diskFull') throw error;
+    }
+  }
+  return await openLocked(paths, options, full);
 }
 
+/** @param full set where there is no room on the disk: then nothing is written. */
 async function openLocked(
   paths: FolderPaths,
   options: HostOptions,
+  full: StorageFailure | null,
 ): Promise<Result<HostServices, OpenFailure>> {
   const found = await readMarker(paths);
   const needs = await neededSchema(paths, found.status === 'found' ? found.marker : null);
-  const secret = await readSecret(paths, needs !== null);
-  const mayLook = found.status === 'found';
-  const locked = await takeLockOrLook(paths, options.kind, secret, mayLook);
+  const secret = await readSecret(paths, needs !== null || full !== null);
+  const look = found.status === 'found' ? (full === null ? 'readOnly' : 'full') : 'no';
+  const locked = await takeLockOrLook(paths, options.kind, secret, look);
   if (locked.status === 'held') return fail({ kind: 'held', holder: locked.holder });
-  const unwritable = locked.status === 'looking' ? locked.failure : null;
+  const unwritable = locked.status === 'looking' ? locked.failure : full;
   try {
     const readOnly = needs !== null || unwritable !== null;
     if (!readOnly) await sweepTemps(paths);

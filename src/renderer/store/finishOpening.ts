@@ -1,5 +1,5 @@
 import { MIGRATIONS } from '../../core/records/migrations/upgradeRecord.ts';
-import type { LibraryState } from '../../shell/contract.ts';
+import type { LibraryState, StorageFailure } from '../../shell/contract.ts';
 import { storeFailure } from './commit.ts';
 import { firstMeta, LibraryDatabase, type StoreMeta } from './database.ts';
 import { followStore, tellReaders } from './followStore.ts';
@@ -53,11 +53,17 @@ export function ready(
 /** A folder that cannot be written is shown; the store beside it may be, for it only shows what the folder holds. */
 function lockedBy({ unwritable }: LibraryState): ConstructorParameters<typeof Library>[2] {
   if (!unwritable) return null;
-  const says =
-    unwritable.code === 'EROFS'
-      ? 'The drive of the data folder can only be read. To go on working, make it writable and start Casebound again.'
-      : 'Casebound may not write in the data folder. To go on working, change its permissions and start Casebound again.';
+  const says = lockedWords(unwritable);
   return { why: 'folderReadOnly', says };
+}
+
+function lockedWords({ kind, code }: StorageFailure): string {
+  if (kind === 'diskFull') {
+    return 'There is no room on the disk of the data folder. To go on working, make room and start Casebound again.';
+  }
+  return code === 'EROFS'
+    ? 'The drive of the data folder can only be read. To go on working, make it writable and start Casebound again.'
+    : 'Casebound may not write in the data folder. To go on working, change its permissions and start Casebound again.';
 }
 
 /** A library that can be read, and nothing else. */
