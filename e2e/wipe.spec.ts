@@ -49,10 +49,13 @@ function journalLines(workbench: Workbench): string[] {
   return readFileSync(journalFile(workbench), 'utf8').trimEnd().split('\n');
 }
 
-/** Digests of all that makes the library: every file but the browser's profile, the lock and the spare room. */
+/**
+ * Digests of all that makes the library: every file but the browser's profile, the lock and the spare room, and the
+ * backups, to which a start may add one.
+ */
 function libraryFiles({ dataDir }: Workbench): Readonly<Record<string, string>> {
   const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
-    .filter((name) => !/^(profile|host\.json|session\.json|reserve)/.test(name))
+    .filter((name) => !/^(profile|host\.json|session\.json|\.reserve|snapshots)/.test(name))
     .filter((name) => statSync(path.join(dataDir, name)).isFile())
     .sort();
   return Object.fromEntries(

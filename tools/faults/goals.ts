@@ -17,6 +17,12 @@ export const GOALS: readonly Goal[] = [
     stories: ['e2e/faults/kill.spec.ts'],
   },
   {
+    id: 'N2',
+    what: 'files of the store, the journal and the snapshots cut, flipped, zeroed and deleted',
+    stories: ['e2e/faults/damagedStore.spec.ts'],
+    laws: ['tools/faults/damagedFolder.test.ts'],
+  },
+  {
     id: 'N4',
     what: 'every storage and host call of 29 operations failed in turn',
     laws: ['src/renderer/store/everyCall.test.ts'],
