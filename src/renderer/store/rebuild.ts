@@ -4,6 +4,7 @@ import { MIGRATIONS, type Migrations } from '../../core/records/migrations/upgra
 import { type AnyRecord, TABLE_NAMES, type TableName } from '../../core/records/tables.ts';
 import type { LibraryState } from '../../shell/contract.ts';
 import { firstMeta, type LibraryDatabase, type StoreMeta } from './database.ts';
+import { readAhead } from './readAhead.ts';
 import { readLines } from './readLines.ts';
 import { type Giver, startingPoint } from './startingPoint.ts';
 
@@ -47,10 +48,12 @@ export async function findLibrary(
   tell: Tell = nobody,
 ): Promise<Found> {
   const losses: string[] = [];
+  const { lastSeq } = state;
+  tell(0, lastSeq);
   const start = await startingPoint(giver, state, migrations);
   const { image } = start;
   let { madeAtMs: newestAtMs, tooNew } = start;
-  if (state.marker.begun === true && state.lastSeq === 0) {
+  if (state.marker.begun === true && lastSeq === 0) {
     losses.push('The journal of this library is gone, and there is no snapshot of it.');
   }
   let next = Math.max(image.seq + 1, state.firstSeq);
@@ -58,10 +61,10 @@ export async function findLibrary(
     losses.push(...start.unusable);
     losses.push(`Changes ${image.seq + 1} to ${next - 1} are in no snapshot and no journal.`);
   }
-  const from = next;
-  while (next <= state.lastSeq) {
-    tell(next - from, state.lastSeq + 1 - from);
-    const lines = await readLines(giver, next, migrations, PAGE_LINES);
+  const ahead = readAhead(giver);
+  while (next <= lastSeq) {
+    tell(next - 1, lastSeq);
+    const lines = await readLines(ahead, next, migrations, PAGE_LINES);
     if (!lines.ok && lines.failure.kind !== 'gap') {
       tooNew ||= lines.failure.kind === 'tooNew';
       losses.push(`The journal cannot be read from change ${next} on.`);
