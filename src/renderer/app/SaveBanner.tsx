@@ -1,14 +1,15 @@
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { storageFailureWords } from '../workbench/storageFailureWords.ts';
-import { useLibraryView } from '../workbench/useLibraryView.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { useProvided } from './useProvided.ts';
+import { useShownSave, useTryAgain } from './useShownSave.ts';
 
 /** Stays under the title bar while a change is not saved or nothing may be written, until that is solved. */
 export function SaveBanner() {
   const { library, commands } = useWorkbench();
-  const { save } = useLibraryView();
+  const save = useShownSave();
+  useTryAgain(save.kind === 'notSaved');
   const canExport = useProvided('library.export');
   if (save.kind !== 'notSaved' && save.kind !== 'readOnly') return null;
   const exporting = canExport ? (

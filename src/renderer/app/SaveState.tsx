@@ -1,6 +1,6 @@
 import type { SaveStatus } from '../store/saveStatus.ts';
-import { useLibraryView } from '../workbench/useLibraryView.ts';
 import styles from './frame.module.css';
+import { useShownSave } from './useShownSave.ts';
 
 /** The words of a save state: `Saving`, `Saved 14:02`, `Not saved`, `Read-only`. */
 export function saveWords(save: SaveStatus): string {
@@ -24,7 +24,7 @@ function clockOf(ms: number): string {
 
 /** The save state in the status bar. */
 export function SaveState() {
-  const { save } = useLibraryView();
+  const save = useShownSave();
   const problem = save.kind === 'notSaved' || save.kind === 'readOnly';
   return <span className={problem ? styles.saveProblem : ''}>{saveWords(save)}</span>;
 }
