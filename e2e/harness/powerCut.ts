@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Workbench } from '../fixtures/workbench.ts';
@@ -35,6 +35,9 @@ export function mountLoopDisk(folder: string): LoopDisk | null {
       const copy = `${image}.cut`;
       // Nobody may write while the disk is copied: a copy of two moments is a state that no disk was ever in.
       workbench.freeze('SIGSTOP');
+      // What nobody syncs must not survive: where it did, a cut would prove nothing.
+      const unsynced = path.join(folder, 'unsynced');
+      writeFileSync(unsynced, 'not on any disk yet');
       copyFileSync(image, copy);
       await workbench.kill();
       // What was not synced goes to the old image, which is thrown away.
@@ -43,6 +46,10 @@ export function mountLoopDisk(folder: string): LoopDisk | null {
       }
       renameSync(copy, image);
       if (!mount()) throw new Error('the disk cannot be mounted after the cut');
+      if (existsSync(unsynced) && statSync(unsynced).size > 0) {
+        throw new Error('the disk kept what nobody had synced: this is no power cut');
+      }
+      rmSync(unsynced, { force: true });
     },
     remove() {
       system('umount', '-l', folder);

@@ -2,6 +2,7 @@ import { type FileHandle, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type ChangeFault, checkChangeLines } from '../core/journal/checkChangeLines.ts';
 import type { JournalLine } from '../core/journal/line.ts';
+import { onlyTakesAway } from '../core/journal/onlyTakesAway.ts';
 import type { AppendOutcome, Outcome, StorageFailure } from '../shell/contract.ts';
 import type { FolderPaths } from './dataFolder.ts';
 import { type LineEntry, newScan, type ScanState, scanSegment } from './journalScan.ts';
@@ -379,14 +380,7 @@ function firstFrom(entries: readonly LineEntry[], fromSeq: number): number {
 
 /** Whether a change only takes away or takes back, so that it may use the reserve of a full disk. */
 function makesRoom(lines: readonly JournalLine[]): boolean {
-  return lines.every(
-    (line) =>
-      line.kind === 'abort' ||
-      line.records.every(
-        (change) =>
-          !('splice' in change) && (change.after === null || change.after.deletedAtMs !== null),
-      ),
-  );
+  return lines.every((line) => line.kind === 'abort' || onlyTakesAway(line.records));
 }
 
 function refused(kind: StorageFailure['kind'], detail: string): AppendOutcome {

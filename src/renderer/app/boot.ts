@@ -8,6 +8,7 @@ import type { Library } from '../store/library.ts';
 import { openLibrary } from '../store/openLibrary.ts';
 import type { OpenOutcome, Rebuilding } from '../store/openOutcome.ts';
 import type { Tell } from '../store/rebuild.ts';
+import { originReserve } from '../store/storeReserve.ts';
 import { DocumentSource } from '../workbench/documentSource.ts';
 import { followKeys } from '../workbench/followKeys.ts';
 import { createJobs } from '../workbench/jobs.ts';
@@ -19,6 +20,9 @@ import { createStore } from '../workbench/store.ts';
 import { windowMemo } from '../workbench/windowMemo.ts';
 import type { PassageSelection, Workbench } from '../workbench/workbench.ts';
 import { restoreInWorker } from './restoreInWorker.ts';
+
+/** How long after the start the browser's reserve is looked after, in ms. */
+const RESERVE_AFTER_MS = 15_000;
 
 /** The outcome of opening in which the analyst must choose. */
 export type Recovery = Extract<OpenOutcome, { readonly kind: 'recovery' }>;
@@ -59,8 +63,12 @@ export async function boot(
     if (session.get().authorId === null) {
       session.set((before) => ({ ...before, authorId: newBrowserId() }));
     }
+    const reserve = originReserve(navigator.storage);
+    // Beside the work, once the window has long been there.
+    setTimeout(() => void reserve.refill(), RESERVE_AFTER_MS);
     const outcome = await openLibrary({
       shell,
+      reserve,
       nowMs: Date.now,
       newId: newBrowserId,
       lock: browserLock,

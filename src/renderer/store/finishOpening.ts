@@ -143,5 +143,6 @@ function partsOf(parts: OpenParts, state: LibraryState, db: LibraryDatabase): Li
   const { shell, nowMs, newId, lock } = parts;
   const { libraryId } = state.marker;
   const author = () => parts.author() ?? libraryId;
-  return { db, shell, libraryId, nowMs, newId, lock, author };
+  const reserve = parts.reserve ? { reserve: parts.reserve } : {};
+  return { db, shell, libraryId, nowMs, newId, lock, author, ...reserve };
 }

@@ -1,3 +1,4 @@
+import { onlyTakesAway } from '../../core/journal/onlyTakesAway.ts';
 import type { Change, PlanContext, Refusal } from '../../core/journal/plan.ts';
 import { invertChanges } from '../../core/journal/recordChange.ts';
 import type { AuthorId, Id } from '../../core/records/record.ts';
@@ -6,6 +7,7 @@ import type { Shell, StorageFailure } from '../../shell/contract.ts';
 import { ConflictError, storeFailure } from './commit.ts';
 import type { LibraryDatabase, StoreMeta } from './database.ts';
 import { type LibraryView, type ReadOnlyReason, type SaveStatus, Watched } from './saveStatus.ts';
+import type { StoreReserve } from './storeReserve.ts';
 import { TableReader } from './tableReader.ts';
 import type { Done, Planned, WriteJob } from './writeJob.ts';
 import { planEarly, type Tried, tryCatchUp, tryJob, type WriterParts } from './writer.ts';
@@ -23,6 +25,8 @@ export interface LibraryParts {
   readonly lock: WriteLock;
   /** Under whose id changes are recorded from now on. */
   readonly author: () => AuthorId;
+  /** Room in the browser's quota for deletions; none when absent. */
+  readonly reserve?: Pick<StoreReserve, 'release'>;
 }
 
 /** A change that was carried out without the backup that should have come before it. */
@@ -202,25 +206,68 @@ export class Library {
         const tried = await this.#tryUnderLock(job);
         if (this.#jobs[0] !== job) continue;
         if (tried.kind === 'kept') {
+          const full = tried.failure.kind === 'diskFull';
+          if (full && (await this.#makeRoomFor(job))) continue;
           this.#publish(tried.failure);
+          if (full) await this.#letDeletionsPass(tried.failure);
           return;
         }
         if (tried.kind === 'frozen') {
           this.freeze(tried.why, tried.says);
           return;
         }
-        this.#jobs.shift();
-        if (tried.kind === 'thrown') job.reject(tried.bug);
-        else {
-          if (tried.meta) this.follow(tried.meta);
-          else await this.#refresh();
-          this.#publish(null);
-          job.settle(tried.result);
-        }
+        await this.#settle(job, tried, null);
       }
       this.#publish(null);
     } finally {
       this.#draining = false;
+    }
+  }
+
+  async #settle(
+    job: WriteJob<unknown>,
+    tried: Extract<Tried<unknown>, { readonly kind: 'settled' }> | Thrown,
+    failure: StorageFailure | null,
+  ): Promise<void> {
+    this.#jobs.splice(this.#jobs.indexOf(job), 1);
+    if (tried.kind === 'thrown') return job.reject(tried.bug);
+    if (tried.meta) this.follow(tried.meta);
+    else await this.#refresh();
+    this.#publish(failure);
+    job.settle(tried.result);
+  }
+
+  /**
+   * Where the disk is full, a deletion need not wait behind a change that has no room: the reserve is kept for it. One
+   * that builds on what waits is refused by its plan, and goes on waiting for that; so do Undo and Redo.
+   */
+  async #letDeletionsPass(failure: StorageFailure): Promise<void> {
+    for (const job of this.#jobs.slice(1)) {
+      if (!(await this.#onlyDeletes(job))) continue;
+      let tried = await this.#tryUnderLock(job);
+      if (tried.kind === 'kept' && (await this.#makeRoomFor(job))) {
+        tried = await this.#tryUnderLock(job);
+      }
+      if (!this.#jobs.includes(job)) return;
+      if (tried.kind === 'frozen') return this.freeze(tried.why, tried.says);
+      if (tried.kind !== 'kept') await this.#settle(job, tried, failure);
+    }
+  }
+
+  /** Gives the browser's reserve up for a deletion; false when it is none, or there was no reserve. */
+  async #makeRoomFor(job: WriteJob<unknown>): Promise<boolean> {
+    const { reserve } = this.#parts;
+    return reserve !== undefined && (await this.#onlyDeletes(job)) && (await reserve.release());
+  }
+
+  async #onlyDeletes(job: WriteJob<unknown>): Promise<boolean> {
+    try {
+      const meta = await this.db.meta.get('store');
+      if (!meta) return false;
+      const plan = await job.plan(Promise.resolve(meta));
+      return plan.ok && plan.value.kind === 'do' && onlyTakesAway(plan.value.records);
+    } catch {
+      return false;
     }
   }
 

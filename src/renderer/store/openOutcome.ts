@@ -6,6 +6,7 @@ import type { Library, WriteLock } from './library.ts';
 import type { Tell } from './rebuild.ts';
 import type { Restorer } from './restoration.ts';
 import type { ReadOnlyReason, Watched } from './saveStatus.ts';
+import type { StoreReserve } from './storeReserve.ts';
 
 /** What opening needs beyond the host; tests give their own. */
 export interface OpenParts {
@@ -19,6 +20,8 @@ export interface OpenParts {
   readonly indexedDB?: IDBFactory;
   readonly keyRange?: typeof IDBKeyRange;
   readonly migrations?: Migrations;
+  /** Room in the browser's quota for deletions; none when absent. */
+  readonly reserve?: Pick<StoreReserve, 'release'>;
   /** Puts large libraries together beside the window; this thread does when absent. */
   readonly restorer?: Restorer;
   /** Told how far reading the data folder is, while a store is rebuilt. */

@@ -38,13 +38,13 @@ const CALLS = [
   [IDBIndex.prototype, ['get', 'getAll', 'openCursor', 'openKeyCursor', 'getAllKeys']],
 ] as const;
 
-/** Leads every call of the fake IndexedDB past the fault points; returns what undoes it. */
-export function plantFaults(points: FaultPoints): () => void {
+/** Leads every call of the fake IndexedDB past the fault points, or those of the names given; returns what undoes it. */
+export function plantFaults(points: FaultPoints, only?: readonly string[]): () => void {
   const undo: (() => void)[] = [];
   for (const [prototype, names] of CALLS) {
     for (const name of names) {
       const real = Reflect.get(prototype, name);
-      if (typeof real !== 'function') continue;
+      if (typeof real !== 'function' || only?.includes(name) === false) continue;
       Reflect.set(prototype, name, function planted(this: unknown, ...args: unknown[]) {
         points.pass(name);
         return Reflect.apply(real, this, args);
