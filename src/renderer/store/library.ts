@@ -55,6 +55,8 @@ export class Library {
   readonly #parts: LibraryParts & WriterParts;
   readonly #jobs: WriteJob<unknown>[] = [];
   #draining = false;
+  #passing = false;
+  #askedWhilePassing = false;
   #frozen: { readonly why: ReadOnlyReason; readonly says: string } | null = null;
   #meta: StoreMeta;
   readonly #stops: (() => void)[] = [];
@@ -198,7 +200,10 @@ export class Library {
   }
 
   async #drain(): Promise<void> {
-    if (this.#draining) return;
+    if (this.#draining) {
+      this.#askedWhilePassing ||= this.#passing;
+      return;
+    }
     this.#draining = true;
     try {
       for (let job = this.#jobs[0]; job; job = this.#jobs[0]) {
@@ -210,7 +215,7 @@ export class Library {
           if (full && (await this.#makeRoomFor(job))) continue;
           this.#publish(tried.failure);
           if (full) await this.#letDeletionsPass(tried.failure);
-          return;
+          break;
         }
         if (tried.kind === 'frozen') {
           this.freeze(tried.why, tried.says);
@@ -218,10 +223,15 @@ export class Library {
         }
         await this.#settle(job, tried, null);
       }
-      this.#publish(null);
+      if (this.#jobs.length === 0) this.#publish(null);
     } finally {
       this.#draining = false;
+      this.#passing = false;
     }
+    if (!this.#askedWhilePassing) return;
+    // What came while deletions were let through has not been looked at.
+    this.#askedWhilePassing = false;
+    await this.#drain();
   }
 
   async #settle(
@@ -242,6 +252,8 @@ export class Library {
    * that builds on what waits is refused by its plan, and goes on waiting for that; so do Undo and Redo.
    */
   async #letDeletionsPass(failure: StorageFailure): Promise<void> {
+    // Until the round ends, in the same turn as it does: what comes in between would be woken by nobody.
+    this.#passing = true;
     for (const job of this.#jobs.slice(1)) {
       if (!(await this.#onlyDeletes(job))) continue;
       let tried = await this.#tryUnderLock(job);
