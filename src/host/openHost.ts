@@ -24,8 +24,10 @@ import {
   sweepTemps,
 } from './dataFolder.ts';
 import { readDrills, recordDrill } from './drillFile.ts';
+import { askErasing, erasureState } from './erasing.ts';
 import { saveExport } from './exportFiles.ts';
 import { ExportWriting } from './exportWriting.ts';
+import { finishErasing } from './finishErasing.ts';
 import { type FolderWatch, watchFolder } from './folderWatch.ts';
 import { type Holder, type HostLock, takeLockOrLook } from './hostLock.ts';
 import { type Journal, openJournal } from './journal.ts';
@@ -134,9 +136,10 @@ async function openLocked(
     const readOnly = needs !== null || unwritable !== null;
     if (!readOnly) await sweepTemps(paths);
     const libraryId = found.status === 'found' ? found.marker.libraryId : null;
+    const erased = readOnly || libraryId === null ? [] : await finishErasing(paths, libraryId);
     const kept = await openSnapshots(paths, libraryId, readOnly);
     const journal = await openJournal(paths, { readOnly, floorSeq: kept.newest?.seq ?? 0 });
-    const notices = [...journal.notices, ...kept.notices];
+    const notices = [...erased, ...journal.notices, ...kept.notices];
     if (journal.firstSeq > (kept.newest?.seq ?? 0) + 1) {
       notices.push(
         `The journal begins at line ${journal.firstSeq}; no snapshot holds what was before.`,
@@ -298,6 +301,8 @@ function servicesOf(parts: OpenedParts): HostServices {
       const drills = await readDrills(paths);
       return { status: 'done', value: { nextInMs, failure, notices: snapshots.notices, drills } };
     },
+    askErasure: (ask) => guarded(() => askErasing(paths, ask, Date.now())),
+    erasureState: () => settle(() => erasureState(paths)),
     recordDrill: (drill) => guarded(() => recordDrill(paths, drill)),
     readSnapshot: (name) => snapshots.read(name),
     readSession: () => (needs === null ? session.read() : Promise.resolve({})),

@@ -113,6 +113,8 @@ export function electronAnswers(parts: AnswerParts): Readonly<Record<Channel, An
     keepSnapshot: plain('keepSnapshot'),
     listSnapshots: plain('listSnapshots'),
     backupState: plain('backupState'),
+    askErasure: plain('askErasure'),
+    erasureState: plain('erasureState'),
     recordDrill: plain('recordDrill'),
     readSnapshot: plain('readSnapshot'),
     readSession: plain('readSession'),

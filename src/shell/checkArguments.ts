@@ -1,5 +1,6 @@
 import { MAX_CHANGE_UNITS } from '../core/journal/checkChangeLines.ts';
 import { MAX_LINE_BYTES } from '../core/journal/line.ts';
+import { TABLE_NAMES } from '../core/records/tables.ts';
 import type { Channel } from './contract.ts';
 
 /** Most bytes of one blob or export. */
@@ -14,6 +15,8 @@ export const MAX_SESSION_UNITS = 1024 * 1024;
 const MAX_DRILL_UNITS = 64 * 1024;
 /** Most lines of one change, and most lines asked for at once. */
 export const MAX_LINES = 100_000;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Says what is wrong with one argument, or null. */
 type Check = (value: unknown) => string | null;
@@ -69,6 +72,24 @@ const drill: Check = (value) => {
   return JSON.stringify(value).length > MAX_DRILL_UNITS ? 'is too large' : null;
 };
 
+/** Most records that one erasure names. */
+const MAX_ERASED = 500_000;
+
+const erasure: Check = (value) => {
+  if (value === null) return null;
+  if (typeof value !== 'object' || Array.isArray(value)) return 'is no object';
+  const { what, records, by } = value as Readonly<Record<string, unknown>>;
+  if (what !== 'records' && what !== 'library') return 'does not say what';
+  if (typeof by !== 'string' || !UUID.test(by)) return 'names no author';
+  if (!Array.isArray(records) || records.length > MAX_ERASED) return 'has no list of records';
+  const sound = (record: unknown): boolean => {
+    if (typeof record !== 'object' || record === null) return false;
+    const { table, id } = record as Readonly<Record<string, unknown>>;
+    return TABLE_NAMES.some((name) => name === table) && typeof id === 'string' && UUID.test(id);
+  };
+  return records.every(sound) ? null : 'holds something that names no record';
+};
+
 const folder: Check = (value) =>
   value === 'data' || value === 'exports' ? null : 'is neither data nor exports';
 
@@ -95,6 +116,8 @@ const CHECKS: Readonly<Record<Channel, readonly Check[]>> = {
   backupState: [],
   recordDrill: [drill],
   readSnapshot: [text(120, /^[A-Za-z0-9][A-Za-z0-9._-]*\.zip$/)],
+  askErasure: [erasure],
+  erasureState: [],
   readSession: [],
   writeSession: [session],
   saveExport: [text(10_000), bytes],

@@ -1,5 +1,6 @@
 import type { CorpusState } from '../core/document/corpusState.ts';
 import type { SourceDocument } from '../core/document/document.ts';
+import type { TableName } from '../core/records/tables.ts';
 
 export type { CorpusFinding, CorpusState } from '../core/document/corpusState.ts';
 
@@ -51,6 +52,30 @@ export interface LibraryState {
   /** Set when the folder cannot be written, as on a drive that can only be read: it is shown, and not changed. */
   readonly unwritable?: StorageFailure | null;
   readonly version: string;
+}
+
+/** One record to be erased, by its table and id. */
+export interface RecordName {
+  readonly table: TableName;
+  readonly id: string;
+}
+
+/** What is to be erased for good. */
+export interface ErasureAsk {
+  /** `library` is everything, whatever `records` says. */
+  readonly what: 'records' | 'library';
+  /** Those that are in the trash when it is carried out are erased; what is live again by then stays. */
+  readonly records: readonly RecordName[];
+  /** Id of the author who asks. */
+  readonly by: string;
+}
+
+/** An erasure that waits for the next start, or whose browser copies could not be taken away yet. */
+export interface ErasureState {
+  readonly what: ErasureAsk['what'];
+  readonly records: number;
+  readonly askedAtMs: number;
+  readonly stage: 'asked' | 'profiles';
 }
 
 export interface SnapshotInfo {
@@ -186,6 +211,10 @@ export interface Shell {
   recordDrill(drill: Drill): Promise<Outcome<null>>;
   /** The bytes of a snapshot file, in the archive format of `core/journal/archive.ts`. */
   readSnapshot(name: string): Promise<Outcome<Uint8Array>>;
+  /** Asks for an erasure, which the host carries out when it next starts, before any browser; null calls one off that waits. */
+  askErasure(ask: ErasureAsk | null): Promise<Outcome<null>>;
+  /** The erasure that waits; null when there is none. */
+  erasureState(): Promise<Outcome<ErasureState | null>>;
   readSession(): Promise<Session>;
   /** Takes over the given keys, as `mergeSession` does; all others stay as this or another window left them. */
   writeSession(patch: Session): Promise<Outcome<null>>;
@@ -228,6 +257,8 @@ export const CHANNELS = [
   'backupState',
   'recordDrill',
   'readSnapshot',
+  'askErasure',
+  'erasureState',
   'readSession',
   'writeSession',
   'saveExport',

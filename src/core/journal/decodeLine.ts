@@ -56,6 +56,7 @@ function findFault(value: unknown): string | null {
   const needsOf = kind === 'undo' || kind === 'redo' || kind === 'abort';
   if (needsOf !== isId(value['of'])) return 'of does not suit the kind';
   if (value['part'] !== undefined && !isPart(value['part'])) return 'part is malformed';
+  if (value['erased'] !== undefined && !isCount(value['erased'], 0)) return 'erased is no count';
   if (!Array.isArray(value['records'])) return 'records is no list';
   const known = Number(value['schema']) <= SCHEMA;
   const bad = value['records'].findIndex((record: unknown) => !isRecordChange(record, known));

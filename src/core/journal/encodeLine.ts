@@ -18,6 +18,7 @@ export function encodeLine(line: JournalLine): string {
     kind: line.kind,
     ...(line.of === undefined ? {} : { of: line.of }),
     ...(line.part === undefined ? {} : { part: { index: line.part.index, last: line.part.last } }),
+    ...(line.erased === undefined ? {} : { erased: line.erased }),
     records: line.records,
   });
   return `${body.slice(0, -1)},"crc":"${crcOf(body)}"}`;

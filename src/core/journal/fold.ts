@@ -78,12 +78,21 @@ export class JournalFold {
 
   #close(line: JournalLine, lines: readonly JournalLine[]): FoldedChange | null {
     const { id, name, kind, of } = line;
-    const change = { id, name, kind, ...(of === undefined ? {} : { of }) };
+    const emptied = lines.every(
+      ({ erased, records }) => erased !== undefined && records.length === 0,
+    );
+    const change = {
+      id,
+      name,
+      kind,
+      ...(of === undefined ? {} : { of }),
+      ...(emptied ? { emptied } : {}),
+    };
     const { last } = this.#history;
     const records = kind === 'abort' ? this.#takingBack(of) : lines.flatMap((part) => part.records);
     if (records === null) return null;
     const history = recordInHistory(this.#history, change);
-    if (kind === 'do' || kind === 'merge') this.#kept.set(id, lines);
+    if (!emptied && (kind === 'do' || kind === 'merge')) this.#kept.set(id, lines);
     if (kind === 'abort' && last) this.#kept.delete(last.id);
     this.#history = history;
     if (this.#kept.size > MOST_KEPT) this.#forget();

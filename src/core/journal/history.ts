@@ -36,6 +36,8 @@ export interface ClosedChange {
   readonly name: string;
   readonly kind: LineKind;
   readonly of?: Id;
+  /** All its records were erased for good: it clears redo as it did, and there is nothing of it to undo. */
+  readonly emptied?: boolean;
 }
 
 /**
@@ -47,7 +49,9 @@ export function recordInHistory(history: History, change: ClosedChange): History
     case 'do':
     case 'merge':
       return {
-        undo: [...history.undo, { id: change.id, name: change.name }].slice(-HISTORY_LIMIT),
+        undo: change.emptied
+          ? history.undo
+          : [...history.undo, { id: change.id, name: change.name }].slice(-HISTORY_LIMIT),
         redo: [],
         last: { id: change.id, kind: change.kind, of: null, cleared: history.redo },
       };

@@ -49,6 +49,11 @@ export interface JournalLine {
   /** 0-based part of a change of several lines, and whether it closes the change. Absent on a change of one line. */
   readonly part?: { readonly index: number; readonly last: boolean };
   readonly records: readonly RecordChange[];
+  /**
+   * Present once something was erased for good: how many changes of erased records were taken out of this line; on the line
+   * that tells of an erasure itself, 0. A change left without records is no step of undo.
+   */
+  readonly erased?: number;
 }
 
 /** Upper bound of a line's UTF-8 bytes, newline included; a larger change becomes several lines. */

@@ -100,6 +100,8 @@ function loopbackShell(options: LoopbackOptions, capabilities: Capabilities): Sh
     keepSnapshot: (reason) => ask('keepSnapshot', reason),
     listSnapshots: () => ask('listSnapshots'),
     backupState: () => ask('backupState'),
+    askErasure: (wanted) => ask('askErasure', wanted),
+    erasureState: () => ask('erasureState'),
     recordDrill: (drill) => ask('recordDrill', drill),
     readSnapshot: (name) => ask('readSnapshot', name),
     readSession: () => need('readSession'),

@@ -7,6 +7,7 @@ import type {
   Channel,
   CorpusState,
   Drill,
+  ErasureState,
   HostEvent,
   LibraryMarker,
   Outcome,
@@ -63,6 +64,7 @@ export function memoryShell(library: MemoryLibrary = {}): MemoryShell {
   const parts = new Map<string, { name: string; pieces: Uint8Array[] } | null>();
   const snapshots: { info: SnapshotInfo; readonly bytes: Uint8Array }[] = [];
   const drills: Drill[] = [];
+  let erasure: ErasureState | null = null;
   const listeners = new Set<(event: HostEvent) => void>();
   const marker: LibraryMarker = {
     libraryId: library.libraryId ?? '00000000-0000-4000-8000-00000000c0de',
@@ -161,6 +163,17 @@ export function memoryShell(library: MemoryLibrary = {}): MemoryShell {
       }),
     listSnapshots: async () => done(snapshots.map(({ info }) => info).reverse()),
     backupState: async () => done({ nextInMs: null, failure: null, notices: [], drills }),
+    askErasure: (ask) =>
+      writable('askErasure', [ask], () => {
+        erasure = ask && {
+          what: ask.what,
+          records: ask.records.length,
+          askedAtMs: 0,
+          stage: 'asked',
+        };
+        return done(null);
+      }),
+    erasureState: async () => done(erasure),
     recordDrill: (drill) =>
       writable('recordDrill', [drill], () => {
         drills.unshift(structuredClone(drill));

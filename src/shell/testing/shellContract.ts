@@ -202,6 +202,20 @@ export function describeShellContract(under: ShellUnderTest): void {
       expect(await shell.backupState()).toMatchObject({ value: { drills: [drill(2), drill(1)] } });
     });
 
+    it('keeps in mind what is to be erased at the next start, until it is called off', async () => {
+      expect(await shell.erasureState()).toEqual({ status: 'done', value: null });
+      const id = '0a1b2c3d-0000-4000-8000-000000000001';
+      const ask = { what: 'records', records: [{ table: 'notes', id }], by: id } as const;
+      expect(await shell.askErasure(ask)).toEqual({ status: 'done', value: null });
+      const asked = { what: 'records', records: 1, stage: 'asked' };
+      expect(await shell.erasureState()).toMatchObject({ value: asked });
+      expect(await shell.askErasure(null)).toEqual({ status: 'done', value: null });
+      expect(await shell.erasureState()).toEqual({ status: 'done', value: null });
+      const wrong = { ...ask, records: [{ table: 'passwords', id }] } as never;
+      const refused = await shell.askErasure(wrong).catch(() => ({ status: 'failed' }));
+      expect(refused).toMatchObject({ status: 'failed' });
+    });
+
     it('adds what is about to happen to the reasons of a snapshot that is there', async () => {
       await shell.appendJournal(0, [authorLine(1)]);
       await shell.keepSnapshot('while working');

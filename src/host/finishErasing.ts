@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { FolderPaths } from './dataFolder.ts';
+import { commitErasure, dropProfiles, endErasure, readErasing, writeErasing } from './erasing.ts';
+import { stageErasure } from './stageErasure.ts';
+import { settle } from './storageFailure.ts';
+
+/** A step of an erasure that has just become durable, or a file about to move, so that a test can end the program there. */
+export type ErasingStep = 'staged' | 'written' | 'moving' | 'committed' | 'cleared' | 'ended';
+
+/**
+ * Carries an erasure through that was asked for or cut short: before anything else of the folder is opened, and before any
+ * browser is. Each step is durable before the next begins and can be done again, so that a start after a crash goes on.
+ * @returns sentences for the analyst; none when there is nothing to erase.
+ */
+export async function finishErasing(
+  paths: FolderPaths,
+  libraryId: string,
+  reached: (step: ErasingStep) => void = () => undefined,
+): Promise<readonly string[]> {
+  let erasing = await readErasing(paths);
+  if (!erasing) return [];
+  if (erasing.stage === 'asked') {
+    const parts = { paths, libraryId, erasing, newId: randomUUID, nowMs: Date.now() };
+    const tried = await settle(() => stageErasure(parts));
+    if (tried.status === 'failed') return [again(`Not erased: ${tried.failure.detail}.`)];
+    const staged = tried.value;
+    if (!staged.ok) return [again(staged.failure.says)];
+    reached('staged');
+    erasing = { ...erasing, stage: 'staged', records: [], plan: staged.value };
+    await writeErasing(paths, erasing);
+    reached('written');
+  }
+  const { plan } = erasing;
+  if (!plan) return [];
+  if (erasing.stage === 'staged') {
+    // What fails here keeps the library from being opened: a line written now would be lost to the segment that is coming.
+    await commitErasure(paths, plan, () => reached('moving'));
+    reached('committed');
+    await writeErasing(paths, { ...erasing, stage: 'profiles' });
+  }
+  if (!(await dropProfiles(paths))) {
+    return ['A browser still has its copy of what was erased open. It goes at the next start.'];
+  }
+  reached('cleared');
+  await endErasure(paths);
+  reached('ended');
+  return [
+    plan.erased === 1
+      ? '1 record was erased for good.'
+      : `${plan.erased} records were erased for good.`,
+  ];
+}
+
+function again(says: string): string {
+  return `${says} It is tried again at the next start.`;
+}

@@ -1,0 +1,306 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { type Archive, decodeArchive } from '../core/journal/archive.ts';
+import { decodeLine } from '../core/journal/decodeLine.ts';
+import { encodeLine } from '../core/journal/encodeLine.ts';
+import type { History, HistoryStep } from '../core/journal/history.ts';
+import { LibraryImage } from '../core/journal/libraryImage.ts';
+import type { JournalLine } from '../core/journal/line.ts';
+import { MemoryRecords } from '../core/journal/memoryRecords.ts';
+import { canonicalJson } from '../core/journal/recordChange.ts';
+import { upgradeLine } from '../core/journal/upgradeLine.ts';
+import { MIGRATIONS } from '../core/records/migrations/upgradeRecord.ts';
+import { TABLE_NAMES } from '../core/records/tables.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { erasureLine, hashesIn, LineEraser } from '../core/trash/eraseLines.ts';
+import type { RecordRef } from '../core/trash/hangsOn.ts';
+import { withoutTypedWords } from '../shell/sessionWords.ts';
+import type { FolderPaths } from './dataFolder.ts';
+import { type ErasingFile, type ErasurePlan, erasingFolder } from './erasing.ts';
+import { openJournal } from './journal.ts';
+import { readVerified, snapshotName, verifySnapshot, writeCard } from './snapshotFiles.ts';
+import { openSnapshots } from './snapshots.ts';
+import { ensureFolder, writeWhole } from './writeWhole.ts';
+
+/** Why nothing could be made ready; nothing was changed then. */
+export interface StagingFailure {
+  readonly kind: 'damaged' | 'uncovered' | 'unequal';
+  readonly says: string;
+}
+
+/** What making ready needs beside the folder. */
+export interface StagingParts {
+  readonly paths: FolderPaths;
+  readonly libraryId: string;
+  readonly erasing: ErasingFile;
+  readonly newId: () => string;
+  readonly nowMs: number;
+}
+
+/** A segment as it stands, with its lines as they were read. */
+interface Segment {
+  readonly name: string;
+  readonly lines: readonly { readonly text: string; readonly line: JournalLine }[];
+}
+
+/**
+ * Makes ready, in the folder `erasing`, what takes the place of everything that holds the erased records: journal segments
+ * without them, one snapshot of the library without them, read back and verified, and the session without typed words.
+ * Changes nothing else, but for an unfinished tail of the journal, which it cuts as every opening does. What is asked for
+ * and live again is left alone.
+ */
+export async function stageErasure(
+  parts: StagingParts,
+): Promise<Result<ErasurePlan, StagingFailure>> {
+  const { paths, libraryId, erasing } = parts;
+  await rm(erasingFolder(paths), { recursive: true, force: true });
+  const kept = await openSnapshots(paths, libraryId, true);
+  const journal = await openJournal(paths, { floorSeq: kept.newest?.seq ?? 0 });
+  const { firstSeq, lastSeq } = journal;
+  await journal.close();
+  const segments = await readSegments(paths, firstSeq, lastSeq);
+  if (!segments)
+    return fail({
+      kind: 'damaged',
+      says: 'The journal is damaged, so nothing was erased from it.',
+    });
+  const decode = async (): Promise<Archive | null> => {
+    const bytes = kept.newest && firstSeq > 1 ? await readVerified(paths, kept.newest) : null;
+    const archive = bytes && decodeArchive(bytes);
+    return archive?.ok ? archive.value : null;
+  };
+  const base = await decode();
+  if (firstSeq > 1 && (base?.snapshot?.seq ?? -1) < firstSeq - 1) {
+    return fail({
+      kind: 'uncovered',
+      says: 'No backup holds what was before the journal, so nothing was erased.',
+    });
+  }
+  const lines = segments.flatMap((segment) => segment.lines.map(({ line }) => line));
+  const full = base ? LibraryImage.fromSnapshot(base) : LibraryImage.empty();
+  // The base's own records, before later lines are folded into them.
+  const baseRecords = base ? everyRecord(base.records) : [];
+  for (const line of lines) {
+    if (line.seq > full.seq) full.push(upgradeLine(line, MIGRATIONS));
+  }
+  const refs =
+    erasing.what === 'library' ? everything(full, lines) : trashed(full, erasing.records);
+  const eraser = new LineEraser(refs);
+  for (const one of baseRecords) if (eraser.isErased(one)) eraser.learnFrom(one.record);
+  for (const line of [...(base?.snapshot?.lines ?? []), ...lines]) eraser.learnFromLine(line);
+
+  const again = await decode();
+  const clean = again
+    ? LibraryImage.fromSnapshot(cleanArchive(again, eraser))
+    : LibraryImage.empty();
+  for (const line of lines) {
+    if (line.seq > clean.seq) clean.push(upgradeLine(eraser.redact(line), MIGRATIONS));
+  }
+  if (stateOf(clean, null) !== stateOf(full, eraser)) {
+    return fail({
+      kind: 'unequal',
+      says: 'The library could not be put together without it, so nothing was erased.',
+    });
+  }
+  const last = erasureLine({
+    seq: lastSeq + 1,
+    id: parts.newId(),
+    at: parts.nowMs,
+    by: erasing.by,
+    count: refs.length,
+  });
+  clean.push(last);
+  const written = await writeSegments(parts, segments, eraser, last);
+  const snapshot = await writeSnapshot(parts, clean);
+  if (snapshot === null)
+    return fail({ kind: 'unequal', says: 'The new backup did not read back; nothing was erased.' });
+  const candidates = new Set<string>();
+  for (const one of baseRecords) if (eraser.isErased(one)) add(candidates, hashesIn(one.record));
+  for (const { records } of [...(base?.snapshot?.lines ?? []), ...lines]) {
+    for (const change of records) if (eraser.isErased(change)) add(candidates, hashesIn([change]));
+  }
+  return ok({
+    erased: refs.length,
+    ...written,
+    snapshot,
+    blobs: await blobsGone(paths, candidates, [
+      ...lines.map((line) => eraser.redact(line)),
+      ...everyRecord(clean.records),
+    ]),
+    session: await writeSession(paths, erasing.what === 'library'),
+  });
+}
+
+function add(into: Set<string>, more: Iterable<string>): void {
+  for (const one of more) into.add(one);
+}
+
+/** Every line of every segment; null when one cannot be read or a number is missing. */
+async function readSegments(
+  paths: FolderPaths,
+  firstSeq: number,
+  lastSeq: number,
+): Promise<readonly Segment[] | null> {
+  const names = (await readdir(paths.journal)).filter((name) => /^\d{8,}\.jsonl$/.test(name));
+  const segments: Segment[] = [];
+  let next = firstSeq;
+  for (const name of names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))) {
+    const texts = (await readFile(path.join(paths.journal, name), 'utf8')).split('\n');
+    const lines: { readonly text: string; readonly line: JournalLine }[] = [];
+    for (const text of texts.filter((one) => one !== '')) {
+      const line = decodeLine(text);
+      if (!line.ok || line.value.seq !== next) return null;
+      lines.push({ text, line: line.value });
+      next += 1;
+    }
+    segments.push({ name, lines });
+  }
+  return next === lastSeq + 1 || segments.every(({ lines }) => lines.length === 0)
+    ? segments
+    : null;
+}
+
+function everyRecord(records: MemoryRecords) {
+  return TABLE_NAMES.flatMap((table) =>
+    records.sorted(table).map((record) => ({ table, id: record.id, record })),
+  );
+}
+
+function everything(image: LibraryImage, lines: readonly JournalLine[]): readonly RecordRef[] {
+  const all = new Map<string, RecordRef>();
+  const changed = lines.flatMap(({ records }) => records);
+  for (const { table, id } of [...everyRecord(image.records), ...changed]) {
+    all.set(`${table}/${id}`, { table, id });
+  }
+  return [...all.values()];
+}
+
+/** Of what was asked for, what is not live, and what is said of erased documents as sources. */
+function trashed({ records }: LibraryImage, asked: readonly RecordRef[]): readonly RecordRef[] {
+  const refs = asked.filter(({ table, id }) => records.peek(table, id)?.deletedAtMs !== null);
+  const sources = refs.flatMap(({ table, id }): readonly RecordRef[] =>
+    table === 'documents' && records.peek('sources', id) ? [{ table: 'sources', id }] : [],
+  );
+  return [...refs, ...sources];
+}
+
+/** The snapshot's part without what is erased: records, lines kept for undo, and the names of its steps. */
+function cleanArchive(archive: Archive, eraser: LineEraser): Archive {
+  const records = new MemoryRecords();
+  for (const { table, id, record } of everyRecord(archive.records)) {
+    if (!eraser.isErased({ table, id })) records.put(table, record);
+  }
+  const unsound = archive.unsound.filter(
+    ({ table, id }) => id === null || !eraser.isErased({ table, id }),
+  );
+  if (archive.snapshot === null) return { ...archive, records, unsound };
+  const lines = archive.snapshot.lines.map((line) => eraser.redact(line));
+  const history = cleanHistory(archive.snapshot.history, lines);
+  return { ...archive, records, unsound, snapshot: { ...archive.snapshot, lines, history } };
+}
+
+function cleanHistory(history: History, lines: readonly JournalLine[]): History {
+  const held = new Map<string, JournalLine[]>();
+  for (const line of lines) held.set(line.id, [...(held.get(line.id) ?? []), line]);
+  const steps = (all: readonly HistoryStep[]): readonly HistoryStep[] =>
+    all.flatMap((step) => {
+      const own = held.get(step.id) ?? [];
+      const emptied = own.every(
+        ({ erased, records }) => erased !== undefined && records.length === 0,
+      );
+      return own.length === 0 || emptied ? [] : [{ ...step, name: own.at(-1)?.name ?? step.name }];
+    });
+  const last = history.last && { ...history.last, cleared: steps(history.last.cleared) };
+  return { undo: steps(history.undo), redo: steps(history.redo), last };
+}
+
+function stateOf(image: LibraryImage, without: LineEraser | null): string {
+  return canonicalJson(everyRecord(image.records).filter((one) => !without?.isErased(one)));
+}
+
+async function writeSegments(
+  { paths, erasing }: StagingParts,
+  segments: readonly Segment[],
+  eraser: LineEraser,
+  last: JournalLine,
+): Promise<Pick<ErasurePlan, 'segments' | 'goneSegments'>> {
+  const folder = path.join(erasingFolder(paths), 'journal');
+  await ensureFolder(folder);
+  const write = (name: string, texts: readonly string[]) =>
+    writeWhole(path.join(folder, name), Buffer.from(`${texts.join('\n')}\n`));
+  const own = `${String(last.seq).padStart(8, '0')}.jsonl`;
+  if (erasing.what === 'library' || segments.length === 0) {
+    await write(own, [encodeLine(last)]);
+    const goneSegments = segments.map(({ name }) => name).filter((name) => name !== own);
+    return { segments: [own], goneSegments };
+  }
+  const names: string[] = [];
+  for (const [at, { name, lines }] of segments.entries()) {
+    const texts = lines.map(({ text, line }) => {
+      const redacted = eraser.redact(line);
+      return redacted === line ? text : encodeLine(redacted);
+    });
+    const isLast = at === segments.length - 1;
+    if (!isLast && texts.every((text, index) => text === lines[index]?.text)) continue;
+    await write(name, isLast ? [...texts, encodeLine(last)] : texts);
+    names.push(name);
+  }
+  return { segments: names, goneSegments: [] };
+}
+
+async function writeSnapshot(
+  { paths, libraryId, nowMs }: StagingParts,
+  clean: LibraryImage,
+): Promise<string | null> {
+  const snapshots = path.join(erasingFolder(paths), 'snapshots');
+  await ensureFolder(snapshots);
+  const name = snapshotName(clean.seq, nowMs);
+  await writeWhole(path.join(snapshots, name), clean.toSnapshot(libraryId));
+  const there = { ...paths, snapshots };
+  const card = await verifySnapshot(there, name, ['after erasing for good']);
+  if (card === null || card.seq !== clean.seq) return null;
+  await writeCard(there, card);
+  return name;
+}
+
+/** Blobs that only what is erased names, itself or through a pack's manifest. */
+async function blobsGone(
+  paths: FolderPaths,
+  candidates: ReadonlySet<string>,
+  left: readonly unknown[],
+): Promise<readonly string[]> {
+  const held = (await readdir(paths.blobs).catch((): string[] => [])).filter((name) =>
+    /^[0-9a-f]{64}$/.test(name),
+  );
+  const named = new Set<string>();
+  for (const one of left) add(named, hashesIn(JSON.stringify(one)));
+  const through = async (hashes: ReadonlySet<string>): Promise<Set<string>> => {
+    const all = new Set(hashes);
+    for (const name of held) {
+      if (!hashes.has(name)) continue;
+      // A pack's manifest names the blobs of its documents; other blobs name none that we hold.
+      add(all, hashesIn((await readFile(path.join(paths.blobs, name))).toString('latin1')));
+    }
+    return all;
+  };
+  const going = held.filter((name) => candidates.has(name));
+  if (going.length === 0) return [];
+  const gone = await through(candidates);
+  const stays = await through(named);
+  return held.filter((name) => gone.has(name) && !stays.has(name));
+}
+
+async function writeSession(paths: FolderPaths, whole: boolean): Promise<boolean> {
+  const text = await readFile(paths.session, 'utf8').catch(() => null);
+  if (text === null) return false;
+  let session: unknown = {};
+  try {
+    session = whole ? {} : JSON.parse(text);
+  } catch {
+    // A damaged session may hold anything: it begins anew.
+  }
+  const object = typeof session === 'object' && session !== null ? { ...session } : {};
+  const cleaned = JSON.stringify(withoutTypedWords(object));
+  await writeWhole(path.join(erasingFolder(paths), 'session.json'), Buffer.from(`${cleaned}\n`));
+  return true;
+}
