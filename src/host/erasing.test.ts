@@ -148,7 +148,7 @@ async function opened() {
     dataDir,
     resources: path.resolve(import.meta.dirname, '../../resources'),
     version: '0.0.0',
-    kind: 'serve',
+    kind: 'loopback',
   });
   if (!host.ok) throw new Error('the folder cannot be opened');
   return host.value;

@@ -15,6 +15,14 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   keepSnapshot: ['import'],
   listSnapshots: [],
   backupState: [],
+  askErasure: [
+    {
+      what: 'records',
+      records: [{ table: 'notes', id: '0a1b2c3d-0000-4000-8000-000000000001' }],
+      by: '0a1b2c3d-0000-4000-8000-000000000000',
+    },
+  ],
+  erasureState: [],
   recordDrill: [
     { atMs: 1, tookMs: 1, snapshot: '', seq: 1, outcome: 'equal', tables: [], differences: [] },
   ],

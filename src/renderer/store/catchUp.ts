@@ -2,7 +2,8 @@ import { type FoldedChange, JournalFold } from '../../core/journal/fold.ts';
 import type { JournalLine } from '../../core/journal/line.ts';
 import { MIGRATIONS, type Migrations } from '../../core/records/migrations/upgradeRecord.ts';
 import type { Id } from '../../core/records/record.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { tellsOfErasure } from '../../core/trash/eraseLines.ts';
 import type { Shell } from '../../shell/contract.ts';
 import { type CommitStep, commitStep } from './commit.ts';
 import type { LibraryDatabase, StoreMeta } from './database.ts';
@@ -15,6 +16,12 @@ export interface CaughtUp {
   readonly applied: readonly Id[];
 }
 
+/** Why a copy cannot be brought to the journal's end. */
+export type CatchUpFailure =
+  | ReadFailure
+  /** Something was erased for good behind the copy: it may hold that still, and must be made anew. */
+  | { readonly kind: 'erased' };
+
 /**
  * Brings the working copy to the journal's end, chunk by chunk; each chunk is one transaction, so that an interrupted
  * catch-up goes on where it stopped. Call it under the write lock.
@@ -25,7 +32,7 @@ export async function catchUp(
   shell: Shell,
   start: StoreMeta,
   migrations: Migrations = MIGRATIONS,
-): Promise<Result<CaughtUp, ReadFailure>> {
+): Promise<Result<CaughtUp, CatchUpFailure>> {
   let next = start.seq + 1;
   let applied: Id[] = [];
   const known = await db.history.orderBy('seq').toArray();
@@ -42,6 +49,7 @@ export async function catchUp(
       if (meta.seq < next - 1) meta = await commitStep(db, skipTo(meta, next - 1));
       return ok({ meta, applied });
     }
+    if (lines.value.some(tellsOfErasure)) return fail({ kind: 'erased' });
     const changes = lines.value.flatMap((line) => fold.push(line) ?? []);
     applied = changes.reduce(withEffect, applied);
     next = end.seq + 1;

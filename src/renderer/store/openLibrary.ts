@@ -2,7 +2,7 @@ import { MIGRATIONS } from '../../core/records/migrations/upgradeRecord.ts';
 import { SCHEMA } from '../../core/records/tables.ts';
 import type { LibraryState } from '../../shell/contract.ts';
 import { askOther, askRecovery, itemsOf, itemsWord } from './askRecovery.ts';
-import { catchUp } from './catchUp.ts';
+import { type CatchUpFailure, catchUp } from './catchUp.ts';
 import { CHECKED_FIRST_ROWS, countRows, findUnsound, setAside } from './checkStore.ts';
 import { ConflictError } from './commit.ts';
 import type { LibraryDatabase, StoreMeta } from './database.ts';
@@ -12,7 +12,6 @@ import type { WriteLock } from './library.ts';
 import type { OpenOutcome, OpenParts } from './openOutcome.ts';
 import { type Probe, probeDatabase } from './probeDatabase.ts';
 import { countStore, findOtherStore } from './probeOthers.ts';
-import type { ReadFailure } from './readLines.ts';
 import { type Restoration, restoreHere } from './restoration.ts';
 import { upgradeStore } from './upgradeStore.ts';
 
@@ -75,6 +74,11 @@ async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome>
     if (meta.schema < schema) meta = await upgradeStore(db, meta, parts.migrations);
     const caught = await catchUp(db, parts.shell, meta, parts.migrations);
     if (caught.ok) return checked(parts, state, db, caught.value.meta);
+    if (caught.failure.kind === 'erased') {
+      // Rows that are only deleted stay in the browser's files for long: a deleted store does not.
+      await db.delete();
+      return rebuild(parts, state, probe, MADE_ANEW);
+    }
     const stopped = stoppedBy(caught.failure);
     if (stopped?.kind === 'tooNew') {
       db.close();
@@ -93,7 +97,7 @@ type Stopped =
   | { readonly kind: 'unreadable'; readonly says: string };
 
 /** What keeps a copy from being rebuilt either; null where rebuilding may help. */
-function stoppedBy(failure: ReadFailure): Stopped | null {
+function stoppedBy(failure: Exclude<CatchUpFailure, { kind: 'erased' }>): Stopped | null {
   switch (failure.kind) {
     case 'tooNew':
       return failure;
@@ -171,7 +175,12 @@ function restored(parts: OpenParts, state: LibraryState): Promise<Restoration> {
 }
 
 /** The copy is gone, cut short, or too far behind: rebuilds it when nothing is missing, asks otherwise. */
-async function rebuild(parts: OpenParts, state: LibraryState, probe: Probe): Promise<OpenOutcome> {
+async function rebuild(
+  parts: OpenParts,
+  state: LibraryState,
+  probe: Probe,
+  words = wordsFor(probe),
+): Promise<OpenOutcome> {
   const restoration = await restored(parts, state);
   const { found } = restoration;
   if (found.tooNew) {
@@ -186,7 +195,7 @@ async function rebuild(parts: OpenParts, state: LibraryState, probe: Probe): Pro
   const fresh = state.lastSeq === 0 && found.records === 0;
   if (!fresh) {
     const items = `${itemsWord(itemsOf(found))} restored, none missing.`;
-    const notice = [wordsFor(probe), items, ...told].join(' ');
+    const notice = [words, items, ...told].join(' ');
     return writeOut(parts, state, restoration, notice);
   }
   const startNew = () => writeOut(parts, state, restoration, null);
@@ -199,6 +208,9 @@ async function rebuild(parts: OpenParts, state: LibraryState, probe: Probe): Pro
   const asked = { says, choices: ['keepStore', 'startNew', 'lookOnly'] } as const;
   return askOther(parts, state, { ...other, holder }, asked, restoration, startNew);
 }
+
+const MADE_ANEW =
+  'Something was erased for good, and the store in this browser was deleted and made anew from the data folder.';
 
 function wordsFor(probe: Probe): string {
   switch (probe.kind) {

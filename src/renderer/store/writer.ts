@@ -10,7 +10,7 @@ import { validateRecord } from '../../core/records/validateRecord.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { AppendOutcome, Shell, StorageFailure } from '../../shell/contract.ts';
 import { backUpBefore } from './backUpBefore.ts';
-import { type CaughtUp, catchUp } from './catchUp.ts';
+import { type CatchUpFailure, type CaughtUp, catchUp } from './catchUp.ts';
 import { commitStep, lookUp, NewerStoreError, storeFailure } from './commit.ts';
 import type { LibraryDatabase, StoreMeta } from './database.ts';
 import { type ReadFailure, readLines, unreachable } from './readLines.ts';
@@ -339,7 +339,7 @@ function done<T>(job: WriteJob<T>, { planned }: Attempt<T>, { meta }: CaughtUp):
   return { kind: 'settled', result: ok({ value, name, changeId: job.id, seq: meta.seq }) };
 }
 
-function unread(failure: ReadFailure): Tried<never> {
+function unread(failure: CatchUpFailure): Tried<never> {
   switch (failure.kind) {
     case 'unreadable':
       return { kind: 'kept', failure: failure.failure };
@@ -350,8 +350,13 @@ function unread(failure: ReadFailure): Tried<never> {
       );
     case 'tooNew':
       return newerStore();
+    case 'erased':
+      return frozen('storeClosed', ERASED);
   }
 }
+
+const ERASED =
+  'Something was erased for good from this library, and this window may still show it. Reload to go on.';
 
 function newerStore(): Tried<never> {
   return frozen('newerStore', 'this library has been opened by a newer Casebound');
