@@ -131,3 +131,15 @@ it('says when it was last saved from the store itself, in other windows and afte
   expect(rebuilt.view.get().save).toEqual({ kind: 'saved', seq: 1, atMs: savedAtMs });
   rebuilt.close();
 });
+
+it('opens another window amid changes as if nothing were going on', async () => {
+  const world = testWorld();
+  const first = await openReady(world);
+  const changes = [10, 20, 30].map((start) => first.run(markPassage(start)));
+  // The host is asked where the journal ends before the first change, and the store read after it.
+  const second = await openReady(world);
+  await Promise.all(changes);
+  expect(await second.db.highlights.count()).toBe(3);
+  first.close();
+  second.close();
+});

@@ -14,7 +14,7 @@ import {
 } from './testing/openTestLibrary.ts';
 
 const SIZES = {
-  gate: { sequences: 12, long: 1 },
+  gate: { sequences: 20, long: 1 },
   ci: { sequences: 1000, long: 20 },
   full: { sequences: 20_000, long: 200 },
 }[faultScale()];
@@ -117,7 +117,7 @@ it('shows what a plain model of the same work shows, however its windows end', {
   const commands = fc.array(
     fc.oneof({ weight: 24, arbitrary: step }, { weight: 1, arbitrary: end }),
     {
-      minLength: 1,
+      minLength: 100,
       maxLength: 100,
       size: 'max',
     },

@@ -26,7 +26,8 @@ const LARGE_SNAPSHOT = 500_000;
  */
 export async function openLibrary(parts: OpenParts): Promise<OpenOutcome> {
   const state = await parts.shell.openLibrary();
-  return locked(parts.lock, state, () => open(parts, state));
+  // Asked again under the lock: other windows may have written since, and the store would seem ahead of the journal.
+  return locked(parts.lock, state, async () => open(parts, await parts.shell.openLibrary()));
 }
 
 function locked(

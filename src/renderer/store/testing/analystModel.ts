@@ -115,24 +115,22 @@ export class AnalystModel {
   deedFor({ act, a, b, text }: Step): Deed | null {
     const marks = this.state.marks.filter(({ live }) => live);
     const mark = one(marks, a);
+    // Of two marks on one passage one could become the twin of the other, which is a law of its own.
+    const alone = marks.filter(
+      (each) => marks.filter((other) => sameRange(each, other)).length === 1,
+    );
+    const chosen = one(alone, a);
     const file = one(this.state.cases, a);
     const item = file && one(file.items, b);
     switch (act) {
       case 'mark':
         return { kind: 'mark', ...rangeOf(a), ink: inkOf(b) };
       case 'recolour':
-        return mark ? { kind: 'recolour', mark, ink: inkOf(b) } : null;
+        return chosen ? { kind: 'recolour', mark: chosen, ink: inkOf(b) } : null;
       case 'deleteMark':
         return mark ? { kind: 'deleteMark', mark } : null;
-      case 'code': {
-        // Of two marks on one passage one could become the twin of the other, which is a law of its own.
-        const alone = marks.filter(
-          (each) =>
-            marks.filter(({ start, end }) => start === each.start && end === each.end).length === 1,
-        );
-        const chosen = one(alone, a);
+      case 'code':
         return chosen ? { kind: 'code', mark: chosen, code: `code ${b % 4}` } : null;
-      }
       case 'note': {
         if (!mark) return null;
         const base = mark.notes.find(({ live }) => live)?.body ?? '';
@@ -204,17 +202,8 @@ function afterDeed(
         ...state,
         marks: marked(marks, deed, (each) => each.ink === deed.ink && each.codes.length === 0),
       };
-    case 'recolour': {
-      const { mark, ink } = deed;
-      const twin = marks.some(
-        (each) =>
-          each.live &&
-          sameRange(each, mark) &&
-          each.ink === ink &&
-          each.codes.join() === mark.codes.join(),
-      );
-      return twin ? state : changeMark(mark, { ink });
-    }
+    case 'recolour':
+      return changeMark(deed.mark, { ink: deed.ink });
     case 'deleteMark':
       return changeMark(deed.mark, {
         live: false,

@@ -12,13 +12,24 @@ import {
   moveEvidence,
   removeEvidence,
 } from '../../../core/casefile/evidenceChanges.ts';
-import { passage } from '../../../core/casefile/testing/caseDesk.ts';
 import { applyCode } from '../../../core/codebook/applyCode.ts';
 import type { Change, RecordReader } from '../../../core/journal/plan.ts';
 import type { Id } from '../../../core/records/record.ts';
+import { textRange } from '../../../core/text/offsets.ts';
 import type { LibraryDatabase } from '../database.ts';
 import type { Library } from '../library.ts';
 import type { Deed, ModelMark, ModelState } from './analystModel.ts';
+
+const TEXT = 'Belgium has produced the greatest number of Western foreign fighters per capita.';
+const DOCUMENT = {
+  id: '11111111-1111-4111-8111-111111111111',
+  hash: 'a'.repeat(64),
+  text: TEXT,
+};
+
+function passage(start: number, end: number) {
+  return { document: DOCUMENT, range: textRange(start, end), ink: 3, publishedOn: null } as const;
+}
 
 /** Does in a library what a deed of the model says, through the planners that the views use. */
 export async function performIn(
