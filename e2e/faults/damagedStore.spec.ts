@@ -54,6 +54,7 @@ async function work(workbench: Workbench): Promise<void> {
   const frame = new Frame(page);
   await frame.ready();
   await expect.poll(cards, { timeout: 30_000 }).toBeGreaterThan(0);
+  await frame.openDocument(/^Report 100/);
   const reader = new Reader(page);
   for (let made = 0; made < LATER; made += 1) {
     const seq = await frame.lastSeq();
