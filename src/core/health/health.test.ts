@@ -215,7 +215,7 @@ it('has a passage wait whose words stand nowhere, or in two places', async () =>
   const gone = { ...passage, quote: 'words of another text'.slice(0, 20) };
   const lost = {
     ...records.peek('highlights', id),
-    passages: [gone],
+    passages: [gone] as unknown,
     deletedAtMs: null,
   } as AnyRecord;
   records.put('highlights', lost);
@@ -226,7 +226,10 @@ it('has a passage wait whose words stand nowhere, or in two places', async () =>
   );
   expect([left, undone]).toEqual([[], true]);
   const twice = `${SOUND_TEXT}${SOUND_TEXT}`;
-  records.put('highlights', moveOn({ ...lost, passages: [passage] } as AnyRecord, SHIFTED[0][1]));
+  records.put(
+    'highlights',
+    moveOn({ ...lost, passages: [passage] } as unknown as AnyRecord, SHIFTED[0][1]),
+  );
   const settled = await runChange(
     records,
     settleQuotes(suspect, () => twice),

@@ -91,6 +91,8 @@ export interface SessionState {
   readonly recentCodes: readonly string[];
   /** A document that is imported alone is shown before. */
   readonly previewImports: boolean;
+  /** What the last check of the library came to, as JSON; empty before the first. */
+  readonly healthChecked: string;
   /** Keys that the analyst chose instead of the catalogue's. */
   readonly keys: OwnKeys;
   /** Keys that type a character do something outside text fields. */
@@ -128,6 +130,7 @@ export const FIRST_SESSION: SessionState = {
   authorId: null,
   keyCardDismissed: false,
   nameAsked: false,
+  healthChecked: '',
   panes: {},
   density: 'standard',
   selectedDocument: null,

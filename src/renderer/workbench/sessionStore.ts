@@ -37,6 +37,7 @@ const SHARED: ReadonlySet<string> = new Set<keyof SessionState>([
   'recentSearches',
   'recentCodes',
   'found',
+  'healthChecked',
   'keys',
   'singleKeys',
   'positions',

@@ -8,6 +8,7 @@ import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { AccountTable } from './AccountTable.tsx';
 import { AsideTable } from './AsideTable.tsx';
+import { CheckPart } from './CheckPart.tsx';
 import styles from './health.module.css';
 import { libraryAccount } from './libraryAccount.ts';
 import { useLibraryCheck } from './useLibraryCheck.ts';
@@ -17,7 +18,7 @@ const FILE_NAME = 'Casebound records set aside.json';
 
 /** Whether everything stored is accounted for, and every record that is none, by itself. */
 export function HealthSection() {
-  const { shell, notices } = useWorkbench();
+  const { shell, notices, commands } = useWorkbench();
   const account = useStore(libraryAccount);
   const aside = useLive((db) => db.aside.toArray(), []) ?? NONE;
   const [busy, setBusy] = useState(false);
@@ -35,6 +36,8 @@ export function HealthSection() {
   };
   return (
     <div className={styles.health}>
+      <CheckPart />
+      <h3>Account of what is stored</h3>
       <p className={styles.quiet}>
         Everything stored is shown, waits for a decision, or is in the trash. It is counted each
         time the library is opened.
@@ -66,6 +69,14 @@ export function HealthSection() {
           </div>
         </>
       )}
+      <h3>Audit log</h3>
+      <p className={styles.quiet}>
+        Every change from the first on: who, when, what, and which records. For a whole library or
+        as an appendix to one case.
+      </p>
+      <div className={styles.actions}>
+        <Button onClick={() => commands.run('audit.export')}>Export audit log</Button>
+      </div>
     </div>
   );
 }

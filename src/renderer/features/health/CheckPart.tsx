@@ -1,0 +1,76 @@
+import { countFindings } from '../../../core/health/finding.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { useStore } from '../../workbench/store.ts';
+import { useWorkbench } from '../../workbench/workbench.ts';
+import { FindingList } from './FindingList.tsx';
+import { checkTimeWords, reportText } from './findingWords.ts';
+import styles from './health.module.css';
+import { healthCheck, type LastCheck, readLastCheck } from './healthState.ts';
+import { useHealthCheck } from './useHealthCheck.ts';
+
+/** The check of the whole library: when it was made last, what it found, and how it is made now. */
+export function CheckPart() {
+  const { session, state, notices } = useWorkbench();
+  const { running, report } = useStore(healthCheck);
+  const last = readLastCheck(useStore(session).healthChecked);
+  const check = useHealthCheck();
+  const whole = running?.scope === 'whole' ? running : null;
+  const copy = async (): Promise<void> => {
+    if (!report) return;
+    try {
+      await navigator.clipboard.writeText(reportText(report, state.version));
+      notices.notify('Report copied');
+    } catch {
+      notices.problem('The report could not be copied. Click into the window and try again.');
+    }
+  };
+  return (
+    <>
+      <p role="status">{lastWords(last)}</p>
+      <p className={styles.quiet}>
+        Each opening looks at every reference and at one file in a hundred. Check now looks at all
+        of it: references, quotes against their text, files of sources, and the store against the
+        data folder. It changes nothing.
+      </p>
+      {whole ? (
+        <div className={styles.progress}>
+          <ProgressBar
+            label="Check of the library"
+            share={whole.share}
+            words={whole.at}
+            width={260}
+          />
+          <span>{whole.at}</span>
+          <Button look="quiet" onClick={whole.cancel}>
+            Cancel
+          </Button>
+        </div>
+      ) : (
+        <div className={styles.actions}>
+          <Button onClick={() => void check('whole')}>Check now</Button>
+          {report ? (
+            <Button look="quiet" onClick={() => void copy()}>
+              Copy report
+            </Button>
+          ) : null}
+        </div>
+      )}
+      {report && countFindings(report.counts) > 0 ? <FindingList report={report} /> : null}
+    </>
+  );
+}
+
+function lastWords(last: LastCheck | null): string {
+  if (!last) return 'Not checked yet.';
+  const number = (value: number) => value.toLocaleString('en-GB');
+  const faults =
+    last.faults === 0
+      ? 'no faults'
+      : last.faults === 1
+        ? '1 fault'
+        : `${number(last.faults)} faults`;
+  const records = last.records === 1 ? '1 record' : `${number(last.records)} records`;
+  const how = last.scope === 'start' ? ', at the start' : '';
+  return `Last checked ${checkTimeWords(last.atMs)}${how}: ${faults} in ${records}.`;
+}
