@@ -6,14 +6,14 @@ import { useWorkbench } from '../../workbench/workbench.ts';
 import { FindingList } from './FindingList.tsx';
 import { checkTimeWords, reportText } from './findingWords.ts';
 import styles from './health.module.css';
-import { healthCheck, type LastCheck, readLastCheck } from './healthState.ts';
+import { healthCheck, type LastCheck, type LastChecks, readLastChecks } from './healthState.ts';
 import { useHealthCheck } from './useHealthCheck.ts';
 
 /** The check of the whole library: when it was made last, what it found, and how it is made now. */
 export function CheckPart() {
   const { session, state, notices } = useWorkbench();
   const { running, report } = useStore(healthCheck);
-  const last = readLastCheck(useStore(session).healthChecked);
+  const last = readLastChecks(useStore(session).healthChecked);
   const check = useHealthCheck();
   const whole = running?.scope === 'whole' ? running : null;
   const copy = async (): Promise<void> => {
@@ -61,16 +61,18 @@ export function CheckPart() {
   );
 }
 
-function lastWords(last: LastCheck | null): string {
-  if (!last) return 'Not checked yet.';
+function lastWords({ start, whole }: LastChecks): string {
+  const looked = start && start.atMs > (whole?.atMs ?? 0) ? start : null;
+  const words = [
+    whole ? `Last checked ${outcomeWords(whole)}.` : 'Not checked in full yet.',
+    ...(looked ? [`Looked at in part ${outcomeWords(looked)}.`] : []),
+  ];
+  return words.join(' ');
+}
+
+function outcomeWords({ atMs, faults, records }: LastCheck): string {
   const number = (value: number) => value.toLocaleString('en-GB');
-  const faults =
-    last.faults === 0
-      ? 'no faults'
-      : last.faults === 1
-        ? '1 fault'
-        : `${number(last.faults)} faults`;
-  const records = last.records === 1 ? '1 record' : `${number(last.records)} records`;
-  const how = last.scope === 'start' ? ', at the start' : '';
-  return `Last checked ${checkTimeWords(last.atMs)}${how}: ${faults} in ${records}.`;
+  const found = faults === 0 ? 'no faults' : faults === 1 ? '1 fault' : `${number(faults)} faults`;
+  const all = records === 1 ? '1 record' : `${number(records)} records`;
+  return `${checkTimeWords(atMs)}: ${found} in ${all}`;
 }

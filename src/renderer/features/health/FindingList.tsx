@@ -63,6 +63,9 @@ function KindOfFinding({ kind, report }: KindProps) {
       {count > SHOWN ? (
         <p className={styles.quiet}>{(count - SHOWN).toLocaleString('en-GB')} more.</p>
       ) : null}
+      {report.counts.store > 0 && kind !== 'store' ? (
+        <p className={styles.quiet}>Rebuild the store first: it may hold these alone.</p>
+      ) : null}
       {label === null ? null : (
         <div className={styles.actions}>
           <Button disabled={busy} onClick={() => void mend()}>

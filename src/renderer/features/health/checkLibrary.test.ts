@@ -24,7 +24,7 @@ import {
 } from '../../store/testing/openTestLibrary.ts';
 import { checkLibrary } from './checkLibrary.ts';
 import type { CheckParts, CheckScope } from './healthParts.ts';
-import { readLastCheck, writeLastCheck } from './healthState.ts';
+import { readLastChecks, writeLastCheck } from './healthState.ts';
 
 const summary = { id: SOUND_DOCUMENT } as DocumentSummary;
 // Of the samples, imported documents and packs name files that this host does not have.
@@ -74,12 +74,12 @@ it.each<CheckScope>(['start', 'whole'])('finds nothing in a sound library (%s)',
   else expect(report?.passages).toBe(0);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
-  expect(readLastCheck(report ? writeLastCheck(report, scope) : '')).toEqual({
-    atMs: 1000,
-    scope,
-    records: report?.records,
-    faults: 0,
-  });
+  const last = { atMs: 1000, records: report?.records, faults: 0 };
+  const other = scope === 'start' ? 'whole' : 'start';
+  const before = JSON.stringify({ [other]: { ...last, faults: 2 }, damaged: 1 });
+  const written = report ? writeLastCheck(before, report, scope) : '';
+  expect(readLastChecks(written)).toEqual({ [scope]: last, [other]: { ...last, faults: 2 } });
+  expect(readLastChecks('not JSON')).toEqual({});
   opened.library.close();
 });
 

@@ -1,4 +1,5 @@
 import { countFindings, type HealthReport } from '../../../core/health/finding.ts';
+import { isPlainObject } from '../../../core/records/shape.ts';
 import { createStore } from '../../workbench/store.ts';
 import type { CheckScope } from './healthParts.ts';
 
@@ -20,27 +21,35 @@ export const healthCheck = createStore<{
 /** What the session remembers of the last check. */
 export interface LastCheck {
   readonly atMs: number;
-  readonly scope: CheckScope;
   readonly records: number;
   readonly faults: number;
 }
 
-/** The last check as the session keeps it. */
-export function writeLastCheck(report: HealthReport, scope: CheckScope): string {
+/** The last check of each scope: the one of the whole library, and the one at the start. */
+export type LastChecks = Readonly<Partial<Record<CheckScope, LastCheck>>>;
+
+/** The last checks as the session keeps them, with this one taken in. */
+export function writeLastCheck(before: string, report: HealthReport, scope: CheckScope): string {
   const { atMs, records, counts } = report;
-  const last: LastCheck = { atMs, scope, records, faults: countFindings(counts) };
-  return JSON.stringify(last);
+  const last: LastCheck = { atMs, records, faults: countFindings(counts) };
+  return JSON.stringify({ ...readLastChecks(before), [scope]: last });
 }
 
-/** Reads what `writeLastCheck` wrote; null for anything else. */
-export function readLastCheck(text: string): LastCheck | null {
+/** Reads what `writeLastCheck` wrote; nothing for anything else. */
+export function readLastChecks(text: string): LastChecks {
   try {
-    const value: Partial<LastCheck> | null = JSON.parse(text);
-    const { atMs, scope, records, faults } = value ?? {};
-    const sound = [atMs, records, faults].every(Number.isFinite);
-    if (!sound || (scope !== 'start' && scope !== 'whole')) return null;
-    return { atMs: Number(atMs), scope, records: Number(records), faults: Number(faults) };
+    const value: unknown = JSON.parse(text);
+    if (!isPlainObject(value)) return {};
+    const [start, whole] = [readOne(value['start']), readOne(value['whole'])];
+    return { ...(start ? { start } : {}), ...(whole ? { whole } : {}) };
   } catch {
-    return null;
+    return {};
   }
+}
+
+function readOne(value: unknown): LastCheck | null {
+  if (!isPlainObject(value)) return null;
+  const [atMs, records, faults] = [value['atMs'], value['records'], value['faults']].map(Number);
+  const sound = [atMs, records, faults].every(Number.isFinite);
+  return sound ? { atMs: atMs ?? 0, records: records ?? 0, faults: faults ?? 0 } : null;
 }

@@ -10,6 +10,8 @@ import { restoreBodies } from './restoreBodies.ts';
 /** What a repair is called on its button; null for a kind that only the analyst can put right. */
 export function repairLabel(kind: FindingKind, { findings, counts }: HealthReport): string | null {
   const own = findings.filter((finding) => finding.kind === kind);
+  // While the store is not what the data folder says, its faults are not those of the library.
+  if (counts.store > 0 && kind !== 'store') return null;
   switch (kind) {
     case 'store':
       // What is missing from the data folder cannot be had from it.
@@ -70,7 +72,7 @@ export async function repair(
         return false;
       }
       const { value, changeId } = done.value;
-      const words = `${value.placed} back on their words, ${value.waiting} to re-place`;
+      const words = `${value.placed} put back on the words, ${value.waiting} to re-place`;
       notices.notify(words, { undoable: changeId !== null });
       return true;
     }

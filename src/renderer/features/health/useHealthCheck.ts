@@ -9,7 +9,9 @@ export function useHealthCheck(): (scope: CheckScope) => Promise<void> {
   const { library, shell, documents, session, notices } = useWorkbench();
   return useCallback(
     async (scope) => {
-      const { running } = healthCheck.get();
+      const { running, report: known } = healthCheck.get();
+      // What was looked at in full is not looked at in part once more.
+      if (scope === 'start' && known) return;
       if (running && (running.scope === 'whole' || scope === 'start')) return;
       running?.cancel();
       const ending = new AbortController();
@@ -25,7 +27,10 @@ export function useHealthCheck(): (scope: CheckScope) => Promise<void> {
         const report = await checkLibrary({ ...parts, signal: ending.signal, onProgress }, scope);
         if (!report) return;
         healthCheck.set((before) => ({ ...before, report }));
-        session.set((before) => ({ ...before, healthChecked: writeLastCheck(report, scope) }));
+        session.set((before) => ({
+          ...before,
+          healthChecked: writeLastCheck(before.healthChecked, report, scope),
+        }));
       } catch {
         // At the start nobody asked: the store may be closing, and the next start looks again.
         if (scope === 'whole') {
