@@ -170,7 +170,7 @@ function jsonLines(values: readonly unknown[]): Uint8Array {
 }
 
 /** The lines of a file, without the empty one after the last newline. */
-function linesOf(bytes: Uint8Array): readonly string[] {
+export function linesOf(bytes: Uint8Array): readonly string[] {
   const lines = strFromU8(bytes).split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
@@ -179,7 +179,7 @@ function loadTable(
   table: TableName,
   entries: ReadonlyMap<string, Uint8Array>,
   manifest: ArchiveManifest,
-  into: { readonly records: MemoryRecords; readonly unsound: UnsoundValue[] },
+  into: Intake,
   migrations: Migrations,
 ): Result<null, ArchiveFailure> {
   const path = pathOf(table);
@@ -190,39 +190,49 @@ function loadTable(
   if (lines.length !== manifest.counts[table]) {
     return archiveFault('damaged', path, `holds ${lines.length} records, not as the manifest says`);
   }
+  const take = lineTaker(table, path, manifest.schema, into, migrations);
+  lines.forEach(take);
+  return ok(null);
+}
+
+/** Where the lines of an archive go: records, or what is none. */
+export interface Intake {
+  readonly records: MemoryRecords;
+  readonly unsound: UnsoundValue[];
+}
+
+/** Takes the lines of one table in turn, each upgraded from `schema` and checked by itself. */
+export function lineTaker(
+  table: TableName,
+  path: string,
+  schema: number,
+  into: Intake,
+  migrations: Migrations,
+): (line: string, index: number) => void {
   const seen = new Set<Id>();
-  for (const [index, line] of lines.entries()) {
+  return (line, index) => {
     const where = `${path}, line ${index + 1}`;
     const parsed = parseJson(line);
     if (!parsed.ok || !isPlainObject(parsed.value)) {
       const says = parsed.ok ? 'is no object' : parsed.failure.says;
-      into.unsound.push({
-        table,
-        where,
-        id: null,
-        field: 'record',
-        says,
-        raw: line,
-        value: null,
-      });
-      continue;
+      into.unsound.push({ table, where, id: null, field: 'record', says, raw: line, value: null });
+      return;
     }
-    const upgraded = upgradeRecord(table, parsed.value, manifest.schema, migrations);
+    const upgraded = upgradeRecord(table, parsed.value, schema, migrations);
     const checked = validateRecord(table, upgraded);
     const own = upgraded['id'];
     const id = isId(own, 'id') === null ? String(own) : null;
     const taken = id !== null && (into.records.peek(table, id) !== undefined || seen.has(id));
     if (checked.ok && !taken) {
       into.records.put(table, checked.value);
-      continue;
+      return;
     }
     const fault = checked.ok ? { field: 'id', says: 'is there twice' } : checked.failure;
     const { field, says } = fault;
     const value = { ...upgraded };
     into.unsound.push({ table, where, id: taken ? null : id, field, says, raw: line, value });
     if (id !== null) seen.add(id);
-  }
-  return ok(null);
+  };
 }
 
 function readSnapshotPart(

@@ -17,6 +17,8 @@ export interface BlobUse {
   readonly textHash: string;
   /** False for a record in the trash, whose blobs may be gone. */
   readonly live: boolean;
+  /** Of an original: the format that it was read as, where that is known. */
+  readonly format?: string;
 }
 
 /** The bytes of a blob by its hash; undefined where they are not held. */
@@ -31,7 +33,14 @@ export function blobsOfRecords(records: MemoryRecords): readonly BlobUse[] {
       const live = deletedAtMs === null;
       return [
         { hash: body, kind: 'body', documentId: id, textHash: hash, live },
-        { hash: original.sha256, kind: 'original', documentId: '', textHash: '', live },
+        {
+          hash: original.sha256,
+          kind: 'original',
+          documentId: '',
+          textHash: '',
+          live,
+          format: original.format,
+        },
       ];
     }),
   );
@@ -124,7 +133,8 @@ export function pathOfBlob(hash: string): string {
   return `blobs/${hash}`;
 }
 
-function faultOfBlob(use: BlobUse, bytes: Uint8Array): string | null {
+/** What is wrong with the bytes that a record names, as the end of a sentence; null when they are what it says. */
+export function faultOfBlob(use: BlobUse, bytes: Uint8Array): string | null {
   switch (use.kind) {
     case 'original':
       return null;

@@ -44,9 +44,13 @@ export function zipFault(kind: ZipFailure['kind'], says: string): Result<never, 
 
 /**
  * Reads the directory at the end of a zip archive (APPNOTE 6.3.10, ZIP64 included) without looking at any entry's data.
- * `most` bounds the entries, and is looked at before any is read.
+ * `most` bounds the entries, and is looked at before any is read. `bytes` may be the end of the file alone, from `base` on.
  */
-export function readDirectory(bytes: Uint8Array, most: number): Result<Directory, ZipFailure> {
+export function readDirectory(
+  bytes: Uint8Array,
+  most: number,
+  base = 0,
+): Result<Directory, ZipFailure> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end === null) {
@@ -55,8 +59,9 @@ export function readDirectory(bytes: Uint8Array, most: number): Result<Directory
       ? zipFault('damaged', 'The zip archive is cut short: its directory is missing.')
       : zipFault('notAZip', 'It is not a zip archive.');
   }
-  const range = rangeOf(view, end);
-  if (range === null) return zipFault('damaged', 'The end of the zip archive makes no sense.');
+  const range = rangeOf(view, end, base);
+  if (range === null || range.at < base)
+    return zipFault('damaged', 'The end of the zip archive makes no sense.');
   const { count, size, at, stop } = range;
   if (count > most) {
     return zipFault('tooLarge', `The zip archive has ${count} entries; at most ${most} are read.`);
@@ -65,17 +70,27 @@ export function readDirectory(bytes: Uint8Array, most: number): Result<Directory
     return zipFault('unsafe', 'The zip archive has other data before its entries or among them.');
   }
   const entries: DirectoryEntry[] = [];
-  let next = at;
+  let next = at - base;
   for (let index = 0; index < count; index += 1) {
-    const read = readEntry(view, bytes, next, stop);
+    const read = readEntry(view, bytes, next, stop - base);
     if (read === null) return zipFault('damaged', 'The directory of the zip archive is broken.');
     entries.push(read.entry);
     next = read.next;
   }
-  if (next !== stop) {
+  if (next !== stop - base) {
     return zipFault('damaged', 'The zip archive has more in its directory than it counts.');
   }
   return ok({ entries, at });
+}
+
+/**
+ * Where in the file the directory begins, told from the file's end: `tail` is its bytes from `base` on. Null when that
+ * cannot be told, and so is no zip archive or a broken one.
+ */
+export function directoryStart(tail: Uint8Array, base: number): number | null {
+  const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength);
+  const end = findEnd(view);
+  return (end === null ? null : rangeOf(view, end, base))?.at ?? null;
 }
 
 /** The end record whose comment ends with the file; null without one. */
@@ -92,6 +107,7 @@ function findEnd(view: DataView): number | null {
 function rangeOf(
   view: DataView,
   end: number,
+  base: number,
 ): {
   readonly count: number;
   readonly size: number;
@@ -104,17 +120,25 @@ function rangeOf(
   const oneDisk = view.getUint16(end + 4, true) === view.getUint16(end + 6, true);
   if (count !== MAX16 && size !== MAX32 && at !== MAX32) {
     const whole = oneDisk && view.getUint16(end + 8, true) === count;
-    return whole ? { count, size, at, stop: end } : null;
+    return whole ? { count, size, at, stop: base + end } : null;
   }
   const locator = end - 20;
   if (locator < 0 || view.getUint32(locator, true) !== END64_LOCATOR) return null;
-  const end64 = wide(view, locator + 8);
-  if (end64 === null || end64 + 56 > locator || view.getUint32(end64, true) !== END64) return null;
+  const stop = wide(view, locator + 8);
+  const end64 = stop === null ? null : stop - base;
+  if (
+    stop === null ||
+    end64 === null ||
+    end64 < 0 ||
+    end64 + 56 > locator ||
+    view.getUint32(end64, true) !== END64
+  )
+    return null;
   const count64 = wide(view, end64 + 32);
   const size64 = wide(view, end64 + 40);
   const at64 = wide(view, end64 + 48);
   if (count64 === null || size64 === null || at64 === null) return null;
-  return { count: count64, size: size64, at: at64, stop: end64 };
+  return { count: count64, size: size64, at: at64, stop };
 }
 
 function readEntry(

@@ -1,0 +1,19 @@
+import { documentIdOf } from '../importing/documentId.ts';
+import { canonicalJson } from '../journal/recordChange.ts';
+import type { Id } from '../records/record.ts';
+import type { AnyRecord } from '../records/tables.ts';
+import { sha256Hex } from '../text/sha256.ts';
+
+/**
+ * Under which id a second version of a record is kept beside the first: it follows from the record's id and what the
+ * second version says, so that the same version that comes again is known.
+ * @param content what is said, such as `contentOf`.
+ */
+export function secondIdOf(table: string, id: Id, content: string): Id {
+  return documentIdOf(sha256Hex(`second version of ${table}/${id}: ${content}`));
+}
+
+/** What a record says, as one text: all of it but when it was last changed and whether it lies in the trash. */
+export function contentOf(record: AnyRecord): string {
+  return canonicalJson({ ...record, updatedAtMs: undefined, deletedAtMs: undefined });
+}
