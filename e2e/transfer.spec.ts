@@ -50,7 +50,7 @@ async function exportLibrary({ page, dataDir }: Workbench): Promise<Buffer> {
   await page.getByRole('button', { name: 'Export library' }).click();
   await expect(page.getByRole('status', { name: 'Notice' })).toContainText('Library exported as');
   const folder = path.join(dataDir, 'exports');
-  const [name = ''] = readdirSync(folder).filter((one) => one.endsWith('.zip'));
+  const [name = ''] = readdirSync(folder).filter((one) => one.startsWith('Casebound library'));
   return readFileSync(path.join(folder, name));
 }
 
@@ -59,6 +59,17 @@ test('an exported library, imported into an empty one and exported again, is the
 }) => {
   await fillLibrary(workbench.page);
   const first = await exportLibrary(workbench);
+  // One case leaves with what it refers to, after it was said that anyone can read the file.
+  await new Frame(workbench.page).show('Case');
+  await workbench.page.getByRole('button', { name: 'Export this case' }).click();
+  const dialog = workbench.page.getByRole('dialog', { name: 'Export this case' });
+  await expect(dialog).toContainText('anyone who has it can read all of it');
+  await expect(dialog).toContainText('In it: 1 item of evidence');
+  await dialog.getByRole('button', { name: 'Export case' }).click();
+  await expect(workbench.page.getByRole('status', { name: 'Notice' })).toContainText(
+    'Case exported as Routes 2010–2015',
+  );
+
   const file = path.join(os.tmpdir(), `casebound-transfer-${process.pid}.zip`);
   writeFileSync(file, first);
   const marks = await liveMarks(workbench.page);
@@ -72,22 +83,30 @@ test('an exported library, imported into an empty one and exported again, is the
   await frame.ready();
   expect(await liveMarks(page)).toEqual([]);
   await frame.show('Settings');
-  const chosen = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Import library' }).click();
-  await (await chosen).setFiles(file);
+  const choose = async (): Promise<void> => {
+    const chosen = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import library' }).click();
+    await (await chosen).setFiles(file);
+  };
+  await choose();
+  // A dry run first: what would come, by kind.
+  const preview = page.getByRole('dialog', { name: 'Import library' });
+  const counts = preview.getByRole('table', { name: 'What the import would do' });
+  await expect(counts.getByRole('row', { name: /^Evidence 1 / })).toBeVisible();
+  expect(await liveMarks(page)).toEqual([]);
+  await preview.getByRole('button', { name: /^Import \d+ items$/ }).click();
   await expect(page.getByRole('status', { name: 'Notice' })).toContainText('items imported from');
   expect(await liveMarks(page)).toEqual(marks);
   const second = await exportLibrary(workbench);
   expect(second.equals(first)).toBe(true);
 
-  // It is one change: taken back whole, and refused into a library that is not empty.
-  await page.getByRole('button', { name: 'Import library' }).waitFor();
-  const again = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Import library' }).click();
-  await (await again).setFiles(file);
-  await expect(page.getByRole('status', { name: 'Notice' })).toContainText(
-    'This library is not empty',
-  );
+  // Into a library that holds it already nothing comes, and nothing is written.
+  const seq = await frame.lastSeq();
+  await choose();
+  const merge = page.getByRole('dialog', { name: 'Merge into this library' });
+  await expect(merge).toContainText('Nothing in it is new here.');
+  await merge.getByRole('button', { name: 'Close' }).last().click();
+  expect(await frame.lastSeq()).toBe(seq);
   rmSync(file);
   expect(workbench.errors).toEqual([]);
 });

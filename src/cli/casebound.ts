@@ -5,12 +5,13 @@ import type { Command, CommandOutput, ExitCode } from './command.ts';
 import { corpus } from './commands/corpus.ts';
 import { documents } from './commands/documents.ts';
 import { importFiles } from './commands/importFiles.ts';
+import { merge } from './commands/merge.ts';
 import { search } from './commands/search.ts';
 import { text } from './commands/text.ts';
 import { verify } from './commands/verify.ts';
 import { serveReads } from './readWorker.ts';
 
-const COMMANDS: readonly Command[] = [documents, text, search, importFiles, corpus, verify];
+const COMMANDS: readonly Command[] = [documents, text, search, importFiles, merge, corpus, verify];
 
 function usage(): string {
   const width = Math.max(...COMMANDS.map((command) => command.usage[0].length));
@@ -50,6 +51,7 @@ async function main(argv: readonly string[], output: CommandOutput): Promise<Exi
     json: json === true,
     data: data ?? null,
     originals: originals === true,
+    dryRun: parsed.values['dry-run'] === true,
     ...(out === undefined ? {} : { out }),
     ...(title === undefined ? {} : { title }),
   };
@@ -66,6 +68,7 @@ function parse(argv: readonly string[]) {
       out: { type: 'string' },
       title: { type: 'string' },
       originals: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });

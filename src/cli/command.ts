@@ -14,6 +14,8 @@ export interface CommandInput {
   readonly data: string | null;
   /** What a command that writes is to write: `--out`. */
   readonly out?: string;
+  /** Nothing is written: `--dry-run`. */
+  readonly dryRun?: boolean;
   /** Of a corpus pack: `--title`, and whether it holds the files themselves: `--originals`. */
   readonly title?: string;
   readonly originals?: boolean;

@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Archive, decodeArchive } from '../core/journal/archive.ts';
+import { type ArchiveFile, readArchive } from '../core/archive/readArchive.ts';
 import { fail, ok } from '../core/result.ts';
 import { readCorpus } from '../formats/corpus/readCorpus.ts';
 import { readPackFile } from '../formats/corpus/readPack.ts';
+import { openFileSource } from './archiveFiles.ts';
 import type { CommandInput, OpenedDocuments, Opening } from './command.ts';
 import { malformedWords, openLibraryDocuments } from './openLibraryDocuments.ts';
 import { readDataFolder } from './readDataFolder.ts';
@@ -40,8 +41,15 @@ export async function openDocuments(
 }
 
 /** The documents of an archive's records, with those of the packs that it carries. */
-export async function openArchive({ records, unsound, blobs }: Archive): Promise<OpenedDocuments> {
-  const opened = await openLibraryDocuments(records, async (hash) => blobs.get(hash) ?? null);
+export async function openArchive({
+  records,
+  unsound,
+  getBlob,
+}: ArchiveFile): Promise<OpenedDocuments> {
+  const opened = await openLibraryDocuments(records, async (hash) => {
+    const bytes = await getBlob(hash);
+    return bytes?.ok ? bytes.value : null;
+  });
   const malformed = unsound.map(({ id, table, where, field, says }) => {
     return { id: id ?? '', file: table, says: malformedWords(where, field, says) };
   });
@@ -76,19 +84,20 @@ export function joined(first: OpenedDocuments, second: OpenedDocuments): OpenedD
 }
 
 async function openFile(file: string): Promise<Opening> {
-  const read = await readFile(file).catch(() => null);
-  if (read === null) return fail({ kind: 'noLibrary', says: `${file} cannot be read.` });
-  const bytes = new Uint8Array(read);
-  const archive = decodeArchive(bytes);
-  if (archive.ok) return ok(await openArchive(archive.value));
-  if (archive.failure.kind !== 'notAnArchive') {
+  const source = await openFileSource(file);
+  if (source === null) return fail({ kind: 'noLibrary', says: `${file} cannot be read.` });
+  const archive = await readArchive(source);
+  const opened = archive.ok ? ok(await openArchive(archive.value)) : null;
+  await source.close();
+  if (opened) return opened;
+  if (!archive.ok && archive.failure.kind !== 'notAnArchive') {
     const { where, says } = archive.failure;
     return fail({
       kind: 'noLibrary',
       says: `${file} is a damaged archive: ${where || 'it'} ${says}.`,
     });
   }
-  const pack = await readPackFile(bytes);
+  const pack = await readPackFile(new Uint8Array(await readFile(file)));
   if (!pack.ok) {
     const says = `${file} is no archive and no corpus pack. ${pack.failure.says}`;
     return fail({ kind: 'noLibrary', says });

@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeArchive } from '../core/journal/archive.ts';
+import { readArchive } from '../core/archive/readArchive.ts';
 import type { RecordBase, StoredPassage } from '../core/records/record.ts';
 import type { ReportQuote } from '../core/report/model.ts';
 import { parseQuotesFile, quotesFileName } from '../core/report/quotesFile.ts';
 import { quotesNotInText } from '../core/report/quotesInText.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { sourceOf } from '../core/zip/byteSource.ts';
 import { docxText } from '../formats/docx/docxText.ts';
 import { readHtmlQuotes } from '../formats/html/readHtmlQuotes.ts';
 import { markdownText } from '../formats/markdown/markdownText.ts';
@@ -99,11 +100,11 @@ function stored(evidence: string, place: Anchored, passage: StoredPassage): Repo
 }
 
 /** Every live passage of an archive: evidence by its number, marks and mentions by the record's id. */
-async function readArchive(
+async function readArchiveQuotes(
   file: string,
   bytes: Uint8Array,
 ): Promise<Result<FoundQuotes, NoQuotes>> {
-  const decoded = decodeArchive(bytes);
+  const decoded = await readArchive(sourceOf(bytes));
   if (!decoded.ok)
     return noQuotes(`${file} is no archive that can be read: ${decoded.failure.kind}.`);
   const { records } = decoded.value;
@@ -144,5 +145,5 @@ export async function readQuotes(file: string): Promise<Result<FoundQuotes, NoQu
   if (/\.(?:pdf|docx|md|markdown)$/.test(name)) {
     return readSidecar(await sidecarOf(file), file);
   }
-  return readArchive(file, bytes);
+  return readArchiveQuotes(file, bytes);
 }

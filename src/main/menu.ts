@@ -146,6 +146,7 @@ export const MENU_COMMANDS: readonly {
     commands: [
       { id: 'case.new', label: 'New case' },
       { id: 'case.choose', label: 'Choose the active case', accelerator: 'CmdOrCtrl+Shift+C' },
+      { id: 'case.archive', label: 'Export this case' },
       { id: 'evidence.add', label: 'Add to the active case' },
       { id: 'evidence.grade', label: 'Grade evidence' },
       { id: 'note.case', label: 'Write a note on the case' },

@@ -13,13 +13,13 @@ import { MIGRATIONS } from '../../src/core/records/migrations/upgradeRecord.ts';
 import { SCHEMA, TABLE_NAMES } from '../../src/core/records/tables.ts';
 import { openHost } from '../../src/host/openHost.ts';
 import { databaseName } from '../../src/renderer/store/database.ts';
+import { importLibrary } from '../../src/renderer/store/importArchive.ts';
 import type { Library } from '../../src/renderer/store/library.ts';
 import {
   openReady,
   type TestWorld,
   testWorld,
 } from '../../src/renderer/store/testing/openTestLibrary.ts';
-import { importLibrary } from '../../src/renderer/store/transfer.ts';
 import { fillDatabase, type GoldenStore, goldenSchemas, listed, readGolden } from './readGolden.ts';
 
 function ofImage(records: MemoryRecords): readonly string[] {

@@ -1,13 +1,12 @@
-import path from 'node:path';
+import type { ArchiveContent } from '../../core/archive/writeArchive.ts';
 import type { SourceDocument } from '../../core/document/document.ts';
 import { importDocuments, type Placed } from '../../core/importing/heldChanges.ts';
 import { bodyBytes, documentOf, editionOf } from '../../core/importing/heldDocument.ts';
-import { encodeArchive } from '../../core/journal/archive.ts';
 import { MAX_ARCHIVE_BYTES } from '../../core/journal/archiveEntries.ts';
 import { MemoryRecords } from '../../core/journal/memoryRecords.ts';
 import { applyChanges } from '../../core/journal/recordChange.ts';
 import { sha256HexOfBytes } from '../../core/text/sha256.ts';
-import { writeWhole } from '../../host/writeWhole.ts';
+import { writeArchiveFile } from '../archiveFiles.ts';
 import type { Command } from '../command.ts';
 import { expandFiles } from '../expandFiles.ts';
 import { FileReport } from '../fileReport.ts';
@@ -47,7 +46,7 @@ export const importFiles: Command = {
     if (shelf.size === 0) output.error(`Nothing was imported: ${out} was not written.`);
     else {
       try {
-        await writeWhole(path.resolve(out), shelf.archive(), 0o644);
+        await writeArchiveFile(out, shelf.content());
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
         output.error(`${out} cannot be written: ${why}.`);
@@ -93,8 +92,9 @@ class ArchiveShelf {
     return { file: label, outcome: 'imported', id: documentId, warnings } as const;
   }
 
-  archive(): Uint8Array {
-    return encodeArchive(this.#records, null, this.#blobs);
+  content(): ArchiveContent {
+    const getBlob = async (hash: string) => this.#blobs.get(hash) ?? null;
+    return { records: this.#records, scope: { kind: 'library' }, leftOut: [], getBlob };
   }
 
   async #place(document: SourceDocument, body: Uint8Array, file: DocumentRead): Promise<Placed> {

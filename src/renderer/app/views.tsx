@@ -22,6 +22,7 @@ import {
   MarksCount,
   MarksPane,
 } from '../features/annotations/index.ts';
+import { ArchiveLayer } from '../features/archive/index.ts';
 import {
   CaseBeside,
   CaseLayer,
@@ -238,6 +239,7 @@ export const LAYERS: readonly { readonly name: string; readonly render: () => Re
   { name: 'comparison', render: () => <CompareLayer /> },
   { name: 'library files', render: () => <LibraryFileLayer /> },
   { name: 'backups', render: () => <BackupLayer /> },
+  { name: 'archives', render: () => <ArchiveLayer /> },
   { name: 'entities', render: () => <EntityLayer /> },
   { name: 'codes', render: () => <CodesLayer /> },
   { name: 'coded passages', render: () => <CodedLayer /> },

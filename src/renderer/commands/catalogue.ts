@@ -316,6 +316,7 @@ export const COMMANDS = [
 
   { id: 'case.new', title: 'New case', keys: [], menu: 'Case' },
   { id: 'case.choose', title: 'Choose the active case', keys: ['Ctrl+Shift+C'], menu: 'Case' },
+  { id: 'case.archive', title: 'Export this case', keys: [], menu: 'Case' },
   {
     id: 'evidence.add',
     title: 'Add to the active case',

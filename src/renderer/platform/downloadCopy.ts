@@ -2,8 +2,9 @@
 const KEPT_MS = 60_000;
 
 /** Has the browser keep a copy of a file among its downloads. */
-export function downloadCopy(name: string, bytes: Uint8Array, mediaType: string): void {
-  const url = URL.createObjectURL(new Blob([bytes.slice()], { type: mediaType }));
+export function downloadCopy(name: string, content: Uint8Array | Blob, mediaType: string): void {
+  const part = content instanceof Blob ? content : content.slice();
+  const url = URL.createObjectURL(new Blob([part], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -8,9 +8,9 @@ import { ok } from '../../core/result.ts';
 import type { StorageFailure } from '../../shell/contract.ts';
 import { BULK_DELETE, backUpBefore } from './backUpBefore.ts';
 import type { Library } from './library.ts';
+import { restoreRecords } from './restoreRecords.ts';
 import { openReady, testWorld } from './testing/openTestLibrary.ts';
 import { markPassage } from './testing/sampleRecords.ts';
-import { restoreRecords } from './transfer.ts';
 import type { Planned } from './writeJob.ts';
 
 /** Puts the first `count` marks in the trash. */

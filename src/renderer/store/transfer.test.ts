@@ -3,16 +3,37 @@ import { expect, it } from 'vitest';
 import { sampleDocument } from '../../core/document/testing/sampleDocument.ts';
 import { importDocuments } from '../../core/importing/heldChanges.ts';
 import { bodyBytes, documentOf, editionOf } from '../../core/importing/heldDocument.ts';
+import { encodeArchive } from '../../core/journal/archive.ts';
 import { changeFor, command } from '../../core/journal/testing/randomCommands.ts';
 import { sampleId, sampleRecord } from '../../core/journal/testing/recordSamples.ts';
+import { sourceOf } from '../../core/zip/byteSource.ts';
+import { exportArchive, libraryRecords } from './exportArchive.ts';
+import { importLibrary, previewImport, takeImport } from './importArchive.ts';
 import type { Library } from './library.ts';
+import { restoreRecords } from './restoreRecords.ts';
 import { openReady, type TestWorld, testWorld } from './testing/openTestLibrary.ts';
 import { markPassage } from './testing/sampleRecords.ts';
-import { exportLibrary, importLibrary, restoreRecords } from './transfer.ts';
 
-/** Bytes of the whole library. The samples of random changes name files that no host ever had. */
+/** Bytes of the whole library as the host got them. The samples of random changes name files that no host ever had. */
 async function bytesOf(library: Library, { host }: TestWorld): Promise<Uint8Array> {
-  return (await exportLibrary(library.db, host.asShell())).bytes;
+  return (await exported(library, host)).bytes;
+}
+
+async function exported(library: Library, host: TestWorld['host']) {
+  const watch = {
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    pause: async () => undefined,
+  };
+  const outcome = await exportArchive(
+    await libraryRecords(library.db),
+    host.asShell(),
+    'Library.zip',
+    watch,
+  );
+  if (outcome.status !== 'saved') throw new Error(outcome.status);
+  const bytes = host.exports.get(outcome.name) ?? new Uint8Array();
+  return { bytes, missing: outcome.written.missing };
 }
 
 it('exports the same bytes after an import into an empty library', async () => {
@@ -63,15 +84,34 @@ it('imports a library of thousands as one change of several lines that can be un
   for (const { db } of [library, target]) db.close();
 });
 
-it('refuses to import into a library that holds something, and changes nothing', async () => {
-  const world = testWorld();
-  const library = await openReady(world);
+it('merges into a library that holds something, adds nothing the second time, and is taken back whole', async () => {
+  const [first, second] = [testWorld(), testWorld()];
+  const library = await openReady(first);
   await library.run(markPassage(10));
-  const bytes = await bytesOf(library, world);
-  const refused = await importLibrary(library, bytes, world.host.asShell());
-  expect(refused).toMatchObject({ ok: false, failure: { kind: 'notEmpty' } });
-  expect(world.host.lines).toHaveLength(1);
-  library.close();
+  const theirs = await bytesOf(library, first);
+  const target = await openReady(second);
+  await target.run(markPassage(20));
+  const before = await bytesOf(target, second);
+  const shell = second.host.asShell();
+  const preview = await previewImport(target, sourceOf(theirs));
+  if (!preview.ok) throw new Error(preview.failure.says);
+  expect(preview.value).toMatchObject({
+    intoEmpty: false,
+    setAside: 0,
+    scope: { kind: 'library' },
+  });
+  const { added, conflicting } = preview.value.plan;
+  expect([...added, ...conflicting]).toHaveLength(1);
+  const done = await takeImport(target, preview.value, shell);
+  expect(done).toMatchObject({ ok: true, value: { name: 'merge of 1 item' } });
+  expect(await target.db.highlights.count()).toBe(2);
+  const lines = second.host.lines.length;
+  const again = await importLibrary(target, theirs, shell);
+  expect(again).toMatchObject({ ok: true, value: { changeId: null, value: { items: 0 } } });
+  expect(second.host.lines).toHaveLength(lines);
+  await target.undo();
+  expect(await bytesOf(target, second)).toEqual(before);
+  for (const { db } of [library, target]) db.close();
 });
 
 it('refuses a damaged archive in words, and changes nothing', async () => {
@@ -90,15 +130,16 @@ it('refuses a damaged archive in words, and changes nothing', async () => {
 it('goes back to a backup as one change that can be undone', async () => {
   const world = testWorld();
   const library = await openReady(world);
+  const backup = async () => encodeArchive((await libraryRecords(library.db)).records, null);
   await library.run(markPassage(10));
-  const backup = await bytesOf(library, world);
+  const earlier = await backup();
   await library.run(markPassage(20));
-  const later = await bytesOf(library, world);
-  const restored = await restoreRecords(library, backup);
+  const later = await backup();
+  const restored = await restoreRecords(library, earlier);
   expect(restored).toMatchObject({ ok: true, value: { value: { items: 1 } } });
-  expect(await bytesOf(library, world)).toEqual(backup);
+  expect(await backup()).toEqual(earlier);
   await library.undo();
-  expect(await bytesOf(library, world)).toEqual(later);
+  expect(await backup()).toEqual(later);
   library.close();
 });
 
@@ -135,7 +176,7 @@ it('carries the documents over, blobs before the line that names them', async ()
 it('exports what there is, and counts what is lost', async () => {
   const { world, library, body } = await worldWithDocument();
   world.host.blobs.delete(body);
-  const { bytes, missing } = await exportLibrary(library.db, world.host.asShell());
+  const { bytes, missing } = await exported(library, world.host);
   expect(missing).toBe(1);
   const other = testWorld();
   const target = await openReady(other);

@@ -1,4 +1,4 @@
-import { Eye, Pencil, Upload } from 'lucide-react';
+import { Eye, PackageOpen, Pencil, Upload } from 'lucide-react';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { CaseFile, Evidence } from '../../../core/casefile/casefile.ts';
 import { gradeOf, isGraded } from '../../../core/casefile/grade.ts';
@@ -155,6 +155,11 @@ function CaseHeader({ caseFile }: { readonly caseFile: CaseFile }) {
           <span className={styles.dim}>{`Cut-off ${writtenDateWithBasis(cutOffOn)}`}</span>
         ) : null}
         {marking === '' ? null : <MarkingLabel marking={marking} />}
+        {commands.isProvided('case.archive') ? (
+          <IconButton label="Export this case" onClick={() => commands.run('case.archive')}>
+            <PackageOpen size={15} aria-hidden="true" />
+          </IconButton>
+        ) : null}
         <Button onClick={() => commands.run('note.case')}>Note</Button>
         <Button onClick={() => caseDialog.set({ kind: 'choose' })}>Switch case</Button>
         {commands.isProvided('report.preview') ? (

@@ -52,8 +52,9 @@ export function DataSection() {
       <Backups />
       <h3>The whole library as one file</h3>
       <p className={styles.quiet}>
-        Every record, in an open and documented form. It can be imported into a library that is
-        still empty.
+        Every record and every original document, in an open and documented form. The file is not
+        encrypted: anyone who has it can read it. An imported library is merged with what is here,
+        after you have seen what that would do.
       </p>
       <div className={styles.actions}>
         <Button onClick={() => commands.run('library.export')}>Export library</Button>

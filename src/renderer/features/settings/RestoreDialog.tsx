@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SnapshotInfo } from '../../../shell/contract.ts';
-import { restoreRecords } from '../../store/transfer.ts';
+import { restoreRecords } from '../../store/restoreRecords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { sizeWords } from '../../ui/sizeWords.ts';

@@ -26,13 +26,6 @@ export function asideWords(count: number): string {
     : `. ${count} malformed records were set aside`;
 }
 
-/** The day of a moment as `2026-11-21`, in the analyst's own time zone. */
-export function isoDay(ms: number): string {
-  const at = new Date(ms);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}
-
 /** Why a snapshot was made: "before an import, asked for"; older ones do not say. */
 export function reasonWords(reasons: readonly string[]): string {
   const words = reasons.join(', ');

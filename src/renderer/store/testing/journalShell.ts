@@ -29,6 +29,9 @@ export class JournalShell {
   readonly blobs = new Map<string, Uint8Array>();
   /** The backups that were asked for: why, and at which line. */
   readonly backups: { readonly reason: string; readonly seq: number }[] = [];
+  /** Exports that were finished, by name; what was begun and not is in none. */
+  readonly exports = new Map<string, Uint8Array>();
+  readonly #begun = new Map<string, { readonly name: string; readonly pieces: Uint8Array[] }>();
   tooNew: { readonly needs: number } | null = null;
   /** While set, appending fails with it. */
   refusal: StorageFailure | null = null;
@@ -96,6 +99,25 @@ export class JournalShell {
           const found = this.#kept().find((one) => nameOf(one) === name);
           return { status: 'done', value: found?.bytes };
         }),
+      beginExport: (name: string) =>
+        this.#do('beginExport', () => {
+          const exportId = String(this.#begun.size);
+          this.#begun.set(exportId, { name, pieces: [] });
+          return { status: 'begun', exportId };
+        }),
+      appendExport: (exportId: string, bytes: Uint8Array) =>
+        this.#do('appendExport', () => {
+          if (this.refusal) return { status: 'failed', failure: this.refusal };
+          this.#begun.get(exportId)?.pieces.push(bytes);
+          return { status: 'done', value: null };
+        }),
+      finishExport: (exportId: string) =>
+        this.#do('finishExport', () => {
+          const { name = '', pieces = [] } = this.#begun.get(exportId) ?? {};
+          this.exports.set(name, joined(pieces));
+          return { status: 'saved', name, path: name };
+        }),
+      abandonExport: () => this.#do('abandonExport', () => ({ status: 'done', value: null })),
     };
     return own as unknown as Shell;
   }
@@ -163,4 +185,14 @@ function infoOf(kept: KeptSnapshot): SnapshotInfo {
 /** The change's id, which a line names before its records. */
 function idOf(text: string): string | null {
   return /^\{"v":1,"seq":\d+,"id":"([^"]+)"/.exec(text)?.[1] ?? null;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }

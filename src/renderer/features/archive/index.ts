@@ -1,0 +1,1 @@
+export { ArchiveLayer } from './ArchiveLayer.tsx';
