@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
 import { defaultDataFolder } from '../host/dataFolder.ts';
@@ -13,6 +12,7 @@ import { menuTemplate } from './menu.ts';
 import { readAppOptions } from './options.ts';
 import { SCHEME } from './origin.ts';
 import { PrintShelf, serveRenderer } from './protocol.ts';
+import { prepareUserData } from './userData.ts';
 import { openWindow, tell } from './window.ts';
 
 const CAPABILITIES: Capabilities = {
@@ -102,9 +102,9 @@ async function start(folder: string): Promise<void> {
 }
 
 const folder = readAppOptions(process.argv, process.cwd()).folder ?? defaultDataFolder();
-const userData = path.join(folder, 'profile', 'electron');
-mkdirSync(userData, { recursive: true, mode: 0o700 });
-app.setPath('userData', userData);
+const userData = prepareUserData(folder);
+app.setPath('userData', userData.folder);
+app.on('quit', () => userData.end());
 cutNetwork(app);
 // `enableSandbox` takes `--no-sandbox` back, and Chromium does not start for uid 0 without that.
 if (process.getuid?.() !== 0) app.enableSandbox();

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { BrowserWindow, ipcMain, nativeTheme, screen } from 'electron';
+import { BrowserWindow, dialog, ipcMain, nativeTheme, screen } from 'electron';
 import {
   CAPABILITIES_ARGUMENT,
   EVENT_CHANNEL,
@@ -7,6 +7,7 @@ import {
   type HostEventMessage,
 } from '../shell/bridge.ts';
 import type { Capabilities } from '../shell/contract.ts';
+import { CrashLimit } from './crashLimit.ts';
 import { START_URL } from './origin.ts';
 import { fitToScreens, readWindowState, SMALLEST, writeWindowState } from './windowState.ts';
 
@@ -32,6 +33,24 @@ function whenFlushed(window: BrowserWindow): Promise<void> {
     ipcMain.on(FLUSHED_CHANNEL, hear);
     window.webContents.once('destroyed', end);
   });
+}
+
+/** The page cannot speak for itself any more, so the system asks. */
+async function askAfterCrashes(window: BrowserWindow, crashes: CrashLimit): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    title: 'Casebound',
+    message: 'The window crashed three times within a minute',
+    detail:
+      'Everything that was saved is safe in the data folder. Open the window again, or close it and start Casebound anew.',
+    buttons: ['Open again', 'Close window'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  if (window.isDestroyed()) return;
+  crashes.forget();
+  if (response === 0) window.reload();
+  else window.destroy();
 }
 
 /** Opens one window on our page. It shows itself when painted, and closes only after the page has flushed, or 2 s. */
@@ -74,9 +93,12 @@ export function openWindow(folder: string, capabilities: Capabilities): BrowserW
     tell(window, { kind: 'closing' });
     void whenFlushed(window).then(() => window.destroy());
   });
+  const crashes = new CrashLimit();
   window.webContents.on('render-process-gone', (_event, details) => {
-    // What was acknowledged is in the journal: a page that crashed is simply opened again.
-    if (!closing && details.reason !== 'clean-exit' && details.reason !== 'killed') window.reload();
+    if (closing || details.reason === 'clean-exit') return;
+    // What was acknowledged is in the journal: a page that crashed is simply opened again, where it was.
+    if (crashes.note(performance.now())) window.reload();
+    else void askAfterCrashes(window, crashes);
   });
   void window.loadURL(START_URL);
   return window;

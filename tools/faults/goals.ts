@@ -23,6 +23,11 @@ export const GOALS: readonly Goal[] = [
     laws: ['tools/faults/damagedFolder.test.ts'],
   },
   {
+    id: 'N3',
+    what: 'power cut on a loop-mounted disk right after an acknowledged change',
+    stories: ['e2e/faults/power.spec.ts'],
+  },
+  {
     id: 'N4',
     what: 'every storage and host call of 29 operations failed in turn',
     laws: ['src/renderer/store/everyCall.test.ts'],
@@ -38,6 +43,12 @@ export const GOALS: readonly Goal[] = [
     laws: ['src/core/journal/undoLaw.test.ts'],
   },
   {
+    id: 'N7',
+    what: "the browser's quota, and the disk of the data folder, full at seeded levels",
+    stories: ['e2e/faults/quota.spec.ts'],
+    laws: ['src/host/fullDiskLevels.test.ts'],
+  },
+  {
     id: 'N10',
     what: 'golden stores of every schema opened by every path, and upgrades killed at each step',
     laws: ['tools/golden/golden.test.ts', 'src/renderer/store/upgradeKills.test.ts'],
@@ -51,5 +62,16 @@ export const GOALS: readonly Goal[] = [
     id: 'N13',
     what: 'a library of 100,000 marks after a crash, and after its store is gone',
     stories: ['e2e/faults/largeLibrary.spec.ts'],
+  },
+  {
+    id: 'F2',
+    what: 'a page crashed a second after typing',
+    stories: ['e2e/faults/crash.spec.ts'],
+  },
+  {
+    id: 'F24',
+    what: 'host ended or asleep, data folder gone or read-only, in the middle of the work',
+    stories: ['e2e/faults/trouble.spec.ts'],
+    laws: ['src/host/folderWatch.test.ts'],
   },
 ];

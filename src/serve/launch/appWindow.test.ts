@@ -1,8 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { appWindowArguments, isProfileOpen, prepareProfile } from './appWindow.ts';
+import {
+  appWindowArguments,
+  isProfileOpen,
+  prepareAnyProfile,
+  prepareProfile,
+} from './appWindow.ts';
 
 const CHROMIUM = { brand: 'chromium' } as const;
 let folder = '';
@@ -45,6 +51,32 @@ describe('the profile of a browser', () => {
     rmSync(path.join(profile, 'SingletonLock'));
     symlinkSync('host-4194304', path.join(profile, 'SingletonLock'));
     expect(isProfileOpen(profile)).toBe(false);
+  });
+});
+
+describe('the profile of a folder that cannot be written', () => {
+  it('is a passing one elsewhere, and says so', ({ skip }) => {
+    const system = (...args: readonly string[]): boolean =>
+      process.platform === 'linux' && spawnSync('mount', args).status === 0;
+    const readOnly = system('--bind', folder, folder) && system('-o', 'remount,bind,ro', folder);
+    if (!readOnly) {
+      console.warn('SKIPPED: a folder cannot be made read-only here (needs root on Linux)');
+      skip();
+    }
+    try {
+      const found = prepareAnyProfile(folder, CHROMIUM, 156, null);
+      expect(found.passing).toBe(true);
+      expect(found.notice).toContain('cannot be written');
+      expect(existsSync(found.profile)).toBe(true);
+      rmSync(found.profile, { recursive: true });
+    } finally {
+      spawnSync('umount', ['-l', folder]);
+    }
+    expect(prepareAnyProfile(folder, CHROMIUM, 156, null)).toEqual({
+      profile: at('chromium'),
+      notice: null,
+      passing: false,
+    });
   });
 });
 

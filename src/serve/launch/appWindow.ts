@@ -1,11 +1,15 @@
 import {
+  accessSync,
+  constants,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   readlinkSync,
   renameSync,
   writeFileSync,
 } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Browser } from './findBrowsers.ts';
 import { isRunning } from './isRunning.ts';
@@ -81,10 +85,34 @@ function recordedMajor(profile: string): number | null {
   }
 }
 
-/** Where the profile lies, and a sentence when an older one was put aside. */
+/** Where the profile lies, and a sentence when an older one was put aside or it is not in the data folder. */
 export interface ProfileFinding {
   readonly profile: string;
   readonly notice: string | null;
+  /** It lies in a temporary folder, and is to be removed when the browser has ended. */
+  readonly passing: boolean;
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** As `prepareProfile`; where the data folder cannot be written, a passing profile elsewhere, filled from the journal. */
+export function prepareAnyProfile(...given: Parameters<typeof prepareProfile>): ProfileFinding {
+  try {
+    return { ...prepareProfile(...given), passing: false };
+  } catch (error) {
+    if (isWritable(given[0])) throw error;
+    const profile = mkdtempSync(path.join(os.tmpdir(), 'casebound-profile-'));
+    const notice =
+      'The data folder cannot be written: the library is shown, and not changed. The window works on a passing profile.';
+    return { profile, notice, passing: true };
+  }
 }
 
 /**
@@ -96,7 +124,7 @@ export function prepareProfile(
   browser: Pick<Browser, 'brand'>,
   major: number | null,
   libraryMajor: number | null,
-): ProfileFinding {
+): Omit<ProfileFinding, 'passing'> {
   const profile = path.join(folder, 'profile', browser.brand);
   // A profile from before the record was kept is as new as the browser that the library was last open in.
   const recorded = existsSync(profile) ? (recordedMajor(profile) ?? libraryMajor) : null;

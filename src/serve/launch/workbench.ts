@@ -1,4 +1,5 @@
-import { appWindowArguments, isProfileOpen, prepareProfile } from './appWindow.ts';
+import { rm } from 'node:fs/promises';
+import { appWindowArguments, isProfileOpen, prepareAnyProfile } from './appWindow.ts';
 import { DOWNLOAD_LIMIT_MS, downloadElectron, findElectron } from './electronRuntime.ts';
 import { fallThrough, type HostCandidate, READY_LIMIT_MS } from './fallThrough.ts';
 import { type Browser, browserMajor, findBrowsers, isExecutable } from './findBrowsers.ts';
@@ -110,7 +111,12 @@ export async function startAppWindow(
   loopback: Loopback,
 ): Promise<{ readonly process: HostProcess; readonly ready: Promise<void> }> {
   const major = browserMajor(browser.file, parts.platform);
-  const { profile, notice } = prepareProfile(parts.folder, browser, major, parts.libraryMajor);
+  const { profile, notice, passing } = prepareAnyProfile(
+    parts.folder,
+    browser,
+    major,
+    parts.libraryMajor,
+  );
   if (notice !== null) parts.say(notice);
   if (!isProfileOpen(profile)) {
     for (const repair of await parts.repairProfile(profile)) parts.say(repair);
@@ -120,7 +126,12 @@ export async function startAppWindow(
   });
   const address = await loopback.windowAddress();
   const args = appWindowArguments({ address, profile, asRoot: parts.asRoot });
-  return { process: startProcess(browser.file, args, parts.env), ready };
+  const process = startProcess(browser.file, args, parts.env);
+  if (passing) {
+    // It holds what the library holds, and must not stay behind.
+    void process.ended.then(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
+  }
+  return { process, ready };
 }
 
 /** An app window of one installed browser. */
