@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
-import { EMPTY_STOPS, STATE_STOPS, type Stop, settled, VIEW_STOPS } from './harness/tour.ts';
+import { seedAnnotatedLibrary } from './harness/annotatedLibrary.ts';
+import {
+  EMPTY_STOPS,
+  MARK_STOPS,
+  PAGE_STOPS,
+  STATE_STOPS,
+  type Stop,
+  settled,
+  VIEW_STOPS,
+} from './harness/tour.ts';
 import { Frame } from './pages/Frame.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -37,30 +46,31 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 async function expectAccessible(page: Page, stops: readonly Stop[]): Promise<void> {
   // Typed into the console, not into the page: the page's own policy lets no such script in.
   await page.evaluate(AXE);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const stop of stops) {
-      await stop.show(page);
+  for (const stop of stops) {
+    await stop.show(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
       await settled(page);
       const rules = colorScheme === 'dark' ? COLOUR_RULES : [];
       expect.soft(await findings(page, rules), `${stop.name}, ${colorScheme}`).toEqual([]);
-      await stop.leave?.(page);
     }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await stop.leave?.(page);
   }
 }
 
-test.describe('with the story case', () => {
-  test.use({ library: 'story' });
+test.describe('with the story case and all that hangs on marks', () => {
+  test.use({ seed: { fill: seedAnnotatedLibrary } });
 
-  test('axe finds nothing serious in any view', async ({ workbench }) => {
+  test('axe finds nothing serious in any view or page', async ({ workbench }) => {
     await new Frame(workbench.page).ready();
-    await expectAccessible(workbench.page, VIEW_STOPS);
+    await expectAccessible(workbench.page, [...VIEW_STOPS, ...PAGE_STOPS]);
   });
 
   test('axe finds nothing serious in what opens within a view', async ({ workbench }) => {
     test.setTimeout(180_000);
     await new Frame(workbench.page).ready();
-    await expectAccessible(workbench.page, STATE_STOPS);
+    await expectAccessible(workbench.page, [...STATE_STOPS, ...MARK_STOPS]);
   });
 });
 

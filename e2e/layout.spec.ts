@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
+import { seedAnnotatedLibrary } from './harness/annotatedLibrary.ts';
 import { layoutFaults } from './harness/layoutFaults.ts';
-import { EMPTY_STOPS, STATE_STOPS, type Stop, settled, VIEW_STOPS } from './harness/tour.ts';
+import {
+  EMPTY_STOPS,
+  MARK_STOPS,
+  PAGE_STOPS,
+  STATE_STOPS,
+  type Stop,
+  settled,
+  VIEW_STOPS,
+} from './harness/tour.ts';
 import { Frame } from './pages/Frame.ts';
 
 /** Window sizes in CSS pixels; the last is 1440×900 at a zoom of 200 %. */
@@ -12,9 +21,19 @@ const SIZES = [
   { width: 720, height: 450 },
 ] as const;
 
-/** What floats over a view is as wide as its words: the largest and the smallest window are enough for it. */
-const EXTREMES = [SIZES[0], SIZES[3]] as const;
+const [LARGEST, , , SMALLEST] = SIZES;
 
+/** What floats over a view is as wide as its words: the largest and the smallest window are enough for it. */
+const EXTREMES = [LARGEST, SMALLEST] as const;
+
+async function expectNoFaults(page: Page, what: string): Promise<void> {
+  await settled(page);
+  const size = page.viewportSize();
+  const faults = await layoutFaults(page);
+  expect.soft(faults, `${what} at ${size?.width}×${size?.height}`).toEqual([]);
+}
+
+/** Opens each stop anew in windows of each size. */
 async function expectLaidOut(
   page: Page,
   stops: readonly Stop[],
@@ -24,50 +43,48 @@ async function expectLaidOut(
     await page.setViewportSize(size);
     for (const stop of stops) {
       await stop.show(page);
-      await settled(page);
-      const faults = await layoutFaults(page);
-      expect.soft(faults, `${stop.name} at ${size.width}×${size.height}`).toEqual([]);
+      await expectNoFaults(page, stop.name);
       await stop.leave?.(page);
     }
   }
 }
 
-test.describe('with the story case', () => {
-  test.use({ library: 'story' });
-
-  for (const [name, stops, sizes] of [
-    ['every view', VIEW_STOPS, SIZES],
-    ['whatever opens within a view', STATE_STOPS, EXTREMES],
-  ] as const) {
-    test(`nothing is cut off, too small or in the way of another control: ${name}`, async ({
-      workbench,
-    }) => {
-      test.setTimeout(180_000);
-      await new Frame(workbench.page).ready();
-      await expectLaidOut(workbench.page, stops, sizes);
-    });
-  }
-
-  test('side panes fold to a strip, lie over the centre in a narrow window, and stand apart', async ({
-    workbench,
-  }) => {
-    const { page } = workbench;
-    await new Frame(page).ready();
+/** Opens each stop once and makes the window smaller, with side panes as they are, with the left and with both changed. */
+async function expectFolding(page: Page, stops: readonly Stop[]): Promise<void> {
+  for (const stop of stops) {
+    await page.setViewportSize(LARGEST);
+    await stop.show(page);
     for (const size of SIZES) {
       await page.setViewportSize(size);
-      for (const stop of VIEW_STOPS) {
-        await stop.show(page);
-        for (const key of ['F7', 'F8']) {
-          await page.keyboard.press(key);
-          await settled(page);
-          const faults = await layoutFaults(page);
-          expect.soft(faults, `${stop.name}, ${key}, ${size.width}×${size.height}`).toEqual([]);
-        }
-        await page.keyboard.press('F8');
-        await page.keyboard.press('F7');
-        await page.keyboard.press('Escape');
+      await expectNoFaults(page, stop.name);
+      for (const key of ['F7', 'F8']) {
+        await page.keyboard.press(key);
+        await expectNoFaults(page, `${stop.name}, ${key},`);
       }
+      for (const key of ['F8', 'F7', 'Escape']) await page.keyboard.press(key);
     }
+    await page.setViewportSize(LARGEST);
+    await stop.leave?.(page);
+  }
+}
+
+test.describe('with the story case and all that hangs on marks', () => {
+  test.use({ seed: { fill: seedAnnotatedLibrary } });
+
+  test('nothing is cut off, too small or in the way of another control: every view and page, side panes folded or over it', async ({
+    workbench,
+  }) => {
+    test.setTimeout(180_000);
+    await new Frame(workbench.page).ready();
+    await expectFolding(workbench.page, [...VIEW_STOPS, ...PAGE_STOPS]);
+  });
+
+  test('nothing is cut off, too small or in the way of another control: whatever opens within a view', async ({
+    workbench,
+  }) => {
+    test.setTimeout(180_000);
+    await new Frame(workbench.page).ready();
+    await expectLaidOut(workbench.page, [...STATE_STOPS, ...MARK_STOPS], EXTREMES);
   });
 });
 

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { INK_NAMES } from '../../../core/annotation/annotation.ts';
 import { codePath, type NumberedCodes } from '../../../core/codebook/codeCounts.ts';
 import type { SourceDocument } from '../../../core/document/document.ts';
+import { CodeDot } from '../../ui/CodeChips.tsx';
 import { InkSwatch } from '../../ui/InkSwatch.tsx';
 import type { ContextChoice } from './codedChoices.ts';
 import type { PassageLine } from './passageLines.ts';
@@ -52,7 +53,10 @@ export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
       </span>
       <span className={styles.codes}>
         {codes.map((code) => (
-          <bdi key={code}>{codePath(codebook, code)}</bdi>
+          <span key={code}>
+            <CodeDot colour={codebook.codes[code]?.colour ?? ''} />
+            <bdi>{codePath(codebook, code)}</bdi>
+          </span>
         ))}
       </span>
       {note === null ? null : <span className={styles.note}>Note: {note}</span>}

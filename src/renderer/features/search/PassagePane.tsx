@@ -39,7 +39,7 @@ export function PassagePane({ hit, context, onOpen, onMark, onJoin }: PassagePan
         <strong>{hit.kind === 'document' ? hit.place : capital(KIND_WORDS[hit.kind].one)}</strong>
         <span>{title}</span>
       </header>
-      <div className={styles.passage} tabIndex={-1}>
+      <section aria-label="Passage in context" className={styles.passage} tabIndex={0}>
         {hit.kind !== 'document' ? (
           <p className={styles.recordText}>
             <Parts parts={hit.snippet} />
@@ -47,7 +47,7 @@ export function PassagePane({ hit, context, onOpen, onMark, onJoin }: PassagePan
         ) : (
           context && <Passage key={keyOfHit(hit)} hit={hit} context={context} />
         )}
-      </div>
+      </section>
       {hit.kind === 'document' && hit.documentId !== null ? (
         <PassageFacts documentId={hit.documentId} start={hit.start} end={hit.end} />
       ) : null}
