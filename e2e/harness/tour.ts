@@ -396,9 +396,12 @@ export const EMPTY_STOPS: readonly Stop[] = [
   name: stop.name === 'library' ? 'first-run' : `${stop.name}-empty`,
 }));
 
-/** Waits until nothing moves, loads its face or is drawn any more: for a tenth of a second nothing in the page changed. */
-export async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+/**
+ * Waits until nothing moves, loads its face or is drawn any more.
+ * @param quietMs how long nothing in the page may have changed; shorter where nothing is read from the store.
+ */
+export async function settled(page: Page, quietMs = 100): Promise<void> {
+  await page.evaluate(async (quiet) => {
     await document.fonts.ready;
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
     await new Promise<void>((resolve) => {
@@ -406,13 +409,13 @@ export async function settled(page: Page): Promise<void> {
         changes.disconnect();
         resolve();
       };
-      let timer = setTimeout(still, 100);
+      let timer = setTimeout(still, quiet);
       const changes = new MutationObserver(() => {
         clearTimeout(timer);
-        timer = setTimeout(still, 100);
+        timer = setTimeout(still, quiet);
       });
       const what = { attributes: true, characterData: true, childList: true, subtree: true };
       changes.observe(document.documentElement, what);
     });
-  });
+  }, quietMs);
 }

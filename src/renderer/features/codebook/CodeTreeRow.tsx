@@ -41,7 +41,7 @@ export function CodeTreeRow(props: CodeTreeRowProps) {
   const { id, row, top, current, applied, counts, onFold, onPress, onDropCode } = props;
   const { code, depth, state } = row;
   const [over, setOver] = useState<DropSpot | null>(null);
-  const key = code.shortcut === null ? '' : `, key ${code.shortcut}`;
+  const key = code.shortcut === null ? '' : `, ${code.shortcut} key`;
   const words = counts.words === '' ? '' : `, ${counts.words}`;
   const Fold = state === 'folded' ? ChevronRight : ChevronDown;
   return (
@@ -97,9 +97,7 @@ export function CodeTreeRow(props: CodeTreeRowProps) {
       {code.shortcut === null ? null : <KeyCap keys={code.shortcut} />}
       {counts.shown.map((count, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns are fixed.
-        <span key={at} className={styles.count} aria-hidden="true">
-          {count}
-        </span>
+        <span key={at} className={styles.count} data-count={count} aria-hidden="true" />
       ))}
     </div>
   );
