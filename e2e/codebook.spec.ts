@@ -15,7 +15,9 @@ async function openCodes(page: Page) {
   return popup;
 }
 
-test('an analyst builds a codebook while reading, by keys alone', async ({ workbench }) => {
+test('an analyst builds a codebook while reading, by keys alone, and drags codes onto marks', async ({
+  workbench,
+}) => {
   const { page } = workbench;
   const frame = new Frame(page);
   const reader = new Reader(page);
@@ -121,5 +123,26 @@ test('an analyst builds a codebook while reading, by keys alone', async ({ workb
     await expect(item).toHaveAccessibleName(/codes: Travel, Family/);
     await page.keyboard.press('Control+z');
     await expect(item).toHaveAccessibleName(/codes: Recruitment, Recruitment › Family/);
+  });
+
+  await test.step('drags a code onto a mark in the text, and onto one of the list behind its tab', async () => {
+    const tab = page.getByRole('tab', { name: /^Marks/ });
+    const item = await reader.markOf('481 Belgians');
+    const code = page.getByRole('treeitem', { name: /^Travel/ });
+    await page.getByRole('tab', { name: 'Codes' }).click();
+    await code.hover();
+    await page.mouse.down();
+    const { x, y } = await reader.pointOn('481 Belgians');
+    await page.mouse.move(x, y, { steps: 5 });
+    await page.mouse.up();
+    await expect(frame.toast).toContainText('Travel put on 1 mark');
+    await expect(page.getByRole('treeitem', { name: /^Travel, 1 mark/ })).toBeVisible();
+
+    await page.getByRole('treeitem', { name: /^Family/ }).hover();
+    await page.mouse.down();
+    await tab.hover();
+    await item.hover();
+    await page.mouse.up();
+    await expect(item).toHaveAccessibleName(/codes: .*Travel, .*Family/);
   });
 });

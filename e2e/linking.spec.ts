@@ -69,9 +69,7 @@ test('two passages that disagree are kept side by side up to the report', async 
   await page.keyboard.press('x');
   await page.getByRole('button', { name: 'Choose from a list' }).click();
   await dialog.getByRole('searchbox', { name: 'Other passage' }).fill('21 man');
-  // The marks are read a moment after the list opens.
-  const offered = dialog.getByRole('list', { name: 'Marks and evidence' });
-  await expect(offered.getByRole('button')).toHaveCount(1);
+  // The marks are read a moment after the list opens; Enter waits for them.
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('radio', { name: 'Explained' })).toBeVisible();
   await page.keyboard.press('2');
@@ -104,6 +102,40 @@ test('two passages that disagree are kept side by side up to the report', async 
   }).toPass();
   await page.keyboard.press('c');
   await expect(on22).toHaveAccessibleName(/E2/);
+
+  // Ends from anywhere: a hit of the search, then evidence of the case; two ticked marks of all.
+  await frame.show('Search');
+  await page.getByRole('searchbox', { name: 'Search the library' }).fill('hotbed');
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('list', { name: 'Results' }).getByRole('button').first(),
+  ).toBeFocused();
+  await press(page, 'l', () =>
+    expect(page.getByRole('region', { name: 'Linking from' })).toContainText('hotbed', {
+      timeout: 1000,
+    }),
+  );
+  await frame.show('Case');
+  const evidence = page.getByRole('list', { name: 'Evidence' }).getByRole('listitem');
+  await evidence.first().focus();
+  await page.keyboard.press('l');
+  await expect(dialog.getByRole('figure', { name: 'To' })).toContainText('E1, CEP');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await frame.show('Library');
+  await page
+    .getByRole('navigation', { name: 'Work' })
+    .getByRole('button', { name: /All marks/ })
+    .click();
+  const listed = reader.marks.getByRole('listitem');
+  await expect(listed.filter({ hasText: 'hotbed' })).toContainText('1 link');
+  await listed.filter({ hasText: ON_21 }).focus();
+  await page.keyboard.press('x');
+  await listed.filter({ hasText: KILLED_130 }).focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('l');
+  await expect(dialog.getByRole('figure', { name: 'To' })).toContainText(KILLED_130);
+  await page.keyboard.press('Escape');
 
   // All conflicts side by side; state and note in place.
   await frame.show('Library');

@@ -30,6 +30,27 @@ export class Reader {
     expect(await this.page.evaluate(() => getSelection()?.toString())).toBe(quote);
   }
 
+  /** A point on the first occurrence of `quote`, in pixels of the window. */
+  async pointOn(quote: string): Promise<{ readonly x: number; readonly y: number }> {
+    const block = this.sheet.locator('[data-block]').filter({ hasText: quote }).first();
+    await block.scrollIntoViewIfNeeded();
+    return block.evaluate((element, wanted) => {
+      const at = (element.textContent ?? '').indexOf(wanted);
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      let passed = 0;
+      let node = walker.nextNode() as Text;
+      while (at >= passed + node.data.length) {
+        passed += node.data.length;
+        node = walker.nextNode() as Text;
+      }
+      const range = document.createRange();
+      range.setStart(node, at - passed);
+      range.setEnd(node, at - passed + 1);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }, quote);
+  }
+
   /** Selects a stretch of one block by offsets into its text, as a drag would. */
   async selectOffsets(block: number, from: number, to: number): Promise<void> {
     await this.page.evaluate(

@@ -1,5 +1,4 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { applyCode } from '../../../core/codebook/applyCode.ts';
 import { countUse } from '../../../core/codebook/codeUse.ts';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import type { Id } from '../../../core/records/record.ts';
@@ -7,7 +6,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useStore } from '../../workbench/store.ts';
-import { useChange } from '../../workbench/useChange.ts';
 import { useCodebook } from '../../workbench/useCodebook.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useMarksOf } from '../../workbench/useMarksOf.ts';
@@ -16,19 +14,16 @@ import { CodeTreeView } from './CodeTreeView.tsx';
 import styles from './codebook.module.css';
 import { countWords } from './countWords.ts';
 import { treeRows } from './treeRows.ts';
-import { useCodeDrops } from './useCodeDrops.ts';
-import { appliedWords, type CodingSubject } from './useCoding.ts';
 import { useFolded } from './useFolded.ts';
-import { onMark, useSubjectInHand } from './useSubjectInHand.ts';
-import { withRecentCode } from './withRecentCode.ts';
+import { usePutCode } from './usePutCode.ts';
+import { useSubjectInHand } from './useSubjectInHand.ts';
 
 const NONE: ReadonlySet<Id> = new Set();
 
 /** The codebook beside the text: a press or Enter puts a code on what is in hand, a drag on what it is dropped on. */
 export function DocumentCodesPane({ document }: { readonly document: SourceDocument }) {
   const hint = useKeyHint('codes.open');
-  const { activeMark, library, notices, selection, session } = useWorkbench();
-  const change = useChange();
+  const { activeMark, selection } = useWorkbench();
   const codebook = useCodebook();
   const subjectInHand = useSubjectInHand();
   const { shown } = useMarksOf(document);
@@ -50,21 +45,7 @@ export function DocumentCodesPane({ document }: { readonly document: SourceDocum
   const active = selected ? undefined : shown.find(({ id }) => id === activeId);
   const applied = useMemo(() => (active ? new Set(active.codes) : NONE), [active]);
 
-  const put = async (code: Id, on: CodingSubject | null, act: 'put' | 'toggle'): Promise<void> => {
-    if (!on) {
-      notices.announce('Select a passage or a mark first.');
-      return;
-    }
-    const done = await change(applyCode(on.target, { id: code }, act), { says: appliedWords });
-    if (!done) return;
-    session.set((before) => withRecentCode(before, done.code));
-    if (on.target.kind === 'passage') selection.set(null);
-    activeMark.set(done.marks[0] ?? null);
-  };
-  useCodeDrops((code, mark) => {
-    const subject = mark === null ? subjectInHand() : onMark(library.db, mark);
-    void subject.then((on) => put(code, on, 'put'));
-  });
+  const put = usePutCode();
   if (codebook.size === 0) {
     return (
       <EmptyState title="No codes yet">

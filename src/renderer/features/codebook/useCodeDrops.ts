@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { Id } from '../../../core/records/record.ts';
-import { CODE_DRAG } from '../../workbench/codeDrag.ts';
+import { CODE_DRAG, markUnder } from '../../workbench/codeDrag.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 
 /**
- * Takes codes dropped on a mark of a list, or on the text while a passage of it is selected.
+ * Takes codes dropped on a mark of a list or of the text, or on the text while a passage of it is selected.
  * @param onDrop given the code and the mark; a null mark is the selected passage.
  */
 export function useCodeDrops(onDrop: (code: Id, mark: Id | null) => void): void {
@@ -20,7 +20,10 @@ export function useCodeDrops(onDrop: (code: Id, mark: Id | null) => void): void 
       const target = event.target instanceof Element ? event.target : null;
       const mark = target?.closest<HTMLElement>('[data-mark]')?.dataset['mark'];
       if (mark !== undefined) return mark;
-      return target?.closest('article') && selection.get() ? null : undefined;
+      if (!target?.closest('article')) return undefined;
+      const selected = selection.get() !== null;
+      if (selected && isOnSelection(event)) return null;
+      return markUnder(target, event.clientX, event.clientY) ?? (selected ? null : undefined);
     };
     const over = (event: DragEvent): void => {
       if (under(event) === undefined) return;
@@ -41,4 +44,12 @@ export function useCodeDrops(onDrop: (code: Id, mark: Id | null) => void): void 
       window.removeEventListener('drop', drop);
     };
   }, [selection]);
+}
+
+function isOnSelection({ clientX: x, clientY: y }: DragEvent): boolean {
+  const selected = document.getSelection();
+  if (!selected || selected.rangeCount === 0) return false;
+  return [...selected.getRangeAt(0).getClientRects()].some(
+    ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
+  );
 }

@@ -21,6 +21,7 @@ import styles from './reader.module.css';
 import { Sheet } from './sheet/Sheet.tsx';
 import type { SheetEvents } from './sheet/SheetLayer.ts';
 import { useReaderSide } from './state/readerSide.ts';
+import { useDroppedCodes } from './state/useDroppedCodes.ts';
 import { useFind } from './state/useFind.ts';
 import { useMarking } from './state/useMarking.ts';
 import { useMarkStack } from './state/useMarkStack.ts';
@@ -74,6 +75,7 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
   useTextCommands();
   useShownCommands();
   usePaintedMarks(document, layer, marks, facts, active, resizing.moved);
+  useDroppedCodes(layer, marks);
   useEffect(
     () => (layer ? scroll.attach(side, { document, layer }) : undefined),
     [document, layer, scroll, side],

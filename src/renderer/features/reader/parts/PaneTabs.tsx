@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { rovingTarget } from '../../../ui/useRovingFocus.ts';
+import { CODE_DRAG } from '../../../workbench/codeDrag.ts';
 import styles from './tabs.module.css';
 
 /** One tab of the right pane. */
@@ -42,6 +43,10 @@ export function PaneTabs({ tabs }: { readonly tabs: readonly PaneTab[] }) {
             tabIndex={tab === shown ? 0 : -1}
             onClick={() => setChosen(tab.key)}
             onKeyDown={onKeyDown}
+            // What is carried there is dropped on something in the panel.
+            onDragEnter={(event) => {
+              if (event.dataTransfer.types.includes(CODE_DRAG)) setChosen(tab.key);
+            }}
           >
             {tab.label}
             {tab.badge === undefined ? null : <small>{tab.badge}</small>}
