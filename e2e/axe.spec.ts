@@ -3,15 +3,8 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
 import { seedAnnotatedLibrary } from './harness/annotatedLibrary.ts';
-import {
-  EMPTY_STOPS,
-  MARK_STOPS,
-  PAGE_STOPS,
-  STATE_STOPS,
-  type Stop,
-  settled,
-  VIEW_STOPS,
-} from './harness/tour.ts';
+import { MARK_STOPS, PAGE_STOPS } from './harness/markTour.ts';
+import { EMPTY_STOPS, STATE_STOPS, type Stop, settled, VIEW_STOPS } from './harness/tour.ts';
 import { Frame } from './pages/Frame.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -2,15 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
 import { seedAnnotatedLibrary } from './harness/annotatedLibrary.ts';
 import { layoutFaults } from './harness/layoutFaults.ts';
-import {
-  EMPTY_STOPS,
-  MARK_STOPS,
-  PAGE_STOPS,
-  STATE_STOPS,
-  type Stop,
-  settled,
-  VIEW_STOPS,
-} from './harness/tour.ts';
+import { MARK_STOPS, PAGE_STOPS } from './harness/markTour.ts';
+import { EMPTY_STOPS, STATE_STOPS, type Stop, settled, VIEW_STOPS } from './harness/tour.ts';
 import { Frame } from './pages/Frame.ts';
 
 /** Window sizes in CSS pixels; the last is 1440×900 at a zoom of 200 %. */
