@@ -74,4 +74,10 @@ export const GOALS: readonly Goal[] = [
     stories: ['e2e/faults/trouble.spec.ts'],
     laws: ['src/host/folderWatch.test.ts'],
   },
+  {
+    id: 'ERASE',
+    what: 'a phrase erased for good, looked for in every byte of the data folder, and killed at each step',
+    stories: ['e2e/faults/erase.spec.ts'],
+    laws: ['src/host/erasing.test.ts'],
+  },
 ];

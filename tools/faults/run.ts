@@ -80,7 +80,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
   const seedAt = argv.indexOf('--seed');
   const seed = seedAt >= 0 ? Number(argv[seedAt + 1]) : 20261121;
-  const named = argv.filter((each) => /^[FN]\d+$/.test(each));
+  const named = argv.filter((each) => /^([FN]\d+|[A-Z]{2,})$/.test(each));
   const unknown = named.filter((name) => !GOALS.some(({ id }) => id === name));
   if (unknown.length > 0 || !Number.isInteger(seed)) {
     const known = GOALS.map(({ id }) => id).join(' ');

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { TableName } from '../../../core/records/tables.ts';
 import { countTrash } from '../../store/trash.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,6 +8,8 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
+import { EraseDialog } from './EraseDialog.tsx';
+import { ErasureBanner } from './ErasureBanner.tsx';
 import { TrashList } from './TrashList.tsx';
 import styles from './trash.module.css';
 import {
@@ -19,6 +21,7 @@ import {
   type TrashOrder,
   type TrashRow,
 } from './trashRows.ts';
+import { useErasure } from './useErasure.ts';
 import { useRestore, useTrashRows } from './useTrash.ts';
 
 const ORDERS = [
@@ -38,18 +41,43 @@ export function TrashCount() {
 /** Everything that was deleted and can be had back: one row for each deletion. */
 export function TrashPage() {
   const rows = useTrashRows();
+  const erasure = useErasure();
+  const [erasing, setErasing] = useState<readonly TrashRow[] | 'library' | null>(null);
   if (!rows) return <p className={styles.none}>Reading the trash</p>;
-  if (rows.length === 0) {
-    return (
-      <EmptyState title="The trash is empty">
-        What you delete comes here with all that belonged to it, and stays until you restore it.
-      </EmptyState>
-    );
-  }
-  return <FilledTrash rows={rows} />;
+  const eraseAll = (
+    <Button look="quiet" onClick={() => setErasing('library')}>
+      Erase the whole library
+    </Button>
+  );
+  return (
+    <section aria-label="Trash" className={styles.page}>
+      <ErasureBanner erasure={erasure} />
+      {rows.length === 0 ? (
+        <EmptyState title="The trash is empty" actions={eraseAll}>
+          What you delete comes here with all that belonged to it, and stays until you restore it or
+          erase it for good.
+        </EmptyState>
+      ) : (
+        <FilledTrash rows={rows} eraseAll={eraseAll} onErase={setErasing} />
+      )}
+      {erasing === null ? null : (
+        <EraseDialog
+          what={erasing}
+          onErase={() => erasure.ask(erasing)}
+          onClose={() => setErasing(null)}
+        />
+      )}
+    </section>
+  );
 }
 
-function FilledTrash({ rows }: { readonly rows: readonly TrashRow[] }) {
+interface FilledTrashProps {
+  readonly rows: readonly TrashRow[];
+  readonly eraseAll: ReactNode;
+  readonly onErase: (rows: readonly TrashRow[]) => void;
+}
+
+function FilledTrash({ rows, eraseAll, onErase }: FilledTrashProps) {
   const { context } = useWorkbench();
   const restore = useRestore();
   const [filter, setFilter] = useState(ALL);
@@ -77,7 +105,7 @@ function FilledTrash({ rows }: { readonly rows: readonly TrashRow[] }) {
     if (await restore(wanted)) setTicked(new Set());
   };
   return (
-    <section aria-label="Trash" className={styles.page}>
+    <>
       <div ref={bar} className={styles.bar}>
         <h1>Trash</h1>
         <span className={styles.quiet}>{words}</span>
@@ -105,6 +133,9 @@ function FilledTrash({ rows }: { readonly rows: readonly TrashRow[] }) {
         <Button disabled={acted.length === 0} onClick={() => void restoreThese(acted)}>
           Restore
         </Button>
+        <Button disabled={acted.length === 0} onClick={() => onErase(acted)}>
+          Erase for good
+        </Button>
         <Button look="quiet" onClick={() => tick(shown.map(({ key }) => key))}>
           {acted.length === shown.length && shown.length > 0
             ? 'Untick all'
@@ -115,6 +146,7 @@ function FilledTrash({ rows }: { readonly rows: readonly TrashRow[] }) {
             {`Tick ${old.length.toLocaleString('en-GB')} deleted more than ${KEPT_DAYS} days ago`}
           </Button>
         )}
+        <span className={styles.rest}>{eraseAll}</span>
       </div>
       {shown.length === 0 ? (
         <EmptyState
@@ -132,7 +164,7 @@ function FilledTrash({ rows }: { readonly rows: readonly TrashRow[] }) {
           onRestore={(row) => void restoreThese([row])}
         />
       )}
-    </section>
+    </>
   );
 }
 
