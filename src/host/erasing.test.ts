@@ -10,6 +10,7 @@ import { decodeLine } from '../core/journal/decodeLine.ts';
 import { LibraryImage } from '../core/journal/libraryImage.ts';
 import type { Change } from '../core/journal/plan.ts';
 import { canonicalJson } from '../core/journal/recordChange.ts';
+import { reportFaults } from '../core/journal/testing/faultScale.ts';
 import { MemoryLibrary } from '../core/journal/testing/memoryLibrary.ts';
 import { sampleId, sampleRecord } from '../core/journal/testing/recordSamples.ts';
 import { type AnyRecord, TABLE_NAMES, type TableName } from '../core/records/tables.ts';
@@ -218,6 +219,7 @@ it('ends the same way when it is killed after any step, and before every file th
       expect(await stateOnDisk([])).toBe(rest);
       expect(await erasureState(pathsOf(dataDir))).toBeNull();
     }
+    reportFaults({ id: 'ERASE', tried: steps.length, lost: 0, torn: 0, failed: [] });
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
