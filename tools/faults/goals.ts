@@ -36,6 +36,7 @@ export const GOALS: readonly Goal[] = [
     id: 'N5',
     what: 'random work compared with a plain model after closing, kills and lost stores',
     laws: ['src/renderer/store/modelLaw.test.ts'],
+    stories: ['e2e/faults/model.spec.ts'],
   },
   {
     id: 'N6',
@@ -57,6 +58,16 @@ export const GOALS: readonly Goal[] = [
     id: 'N11',
     what: 'libraries of a newer version opened, and windows left open behind an upgrade',
     laws: ['src/cli/newerData.test.ts', 'src/renderer/store/newerStore.test.ts'],
+  },
+  {
+    id: 'N12',
+    what: 'changes made at once by windows of two browser profiles, and openings amid them',
+    stories: ['e2e/faults/windows.spec.ts'],
+  },
+  {
+    id: 'N14',
+    what: 'typing overtaken by closing, leaving, switching and another window',
+    laws: ['src/renderer/store/closeRaces.test.ts'],
   },
   {
     id: 'N13',

@@ -9,6 +9,8 @@ import { type AtMeans, RichTextIsland } from './RichTextIsland.ts';
 export interface BodySink {
   /** Something was typed that no stored change holds yet. */
   readonly dirty: boolean;
+  /** Something was typed that is not durable or refused yet: the stored body lacks it. */
+  readonly busy: boolean;
   /** Takes the whole body after each edit. */
   type(body: string): void;
   /** Ends the burst; resolves when what was typed is stored or refused. */
@@ -108,15 +110,21 @@ export function useIsland(host: HTMLElement | null, use: IslandUse): RichTextIsl
   // biome-ignore lint/correctness/useExhaustiveDependencies: `settled` asks for another look after a burst was stored.
   useEffect(() => {
     if (!island) return;
-    const timer = setTimeout(() => {
+    let timer = setTimeout(look, SETTLE_MS);
+    function look(): void {
       const { sink, onText } = latest.current;
       const stored = readBody(body);
-      if (sink.dirty || flushing.current > 0 || stored.kind === 'readOnly') return;
+      if (!island || sink.dirty || stored.kind === 'readOnly') return;
+      if (sink.busy || flushing.current > 0) {
+        // A later burst is on its way: this body lacks it.
+        timer = setTimeout(look, 4 * SETTLE_MS);
+        return;
+      }
       if (writeBody(stored.text) === writeBody(island.text())) return;
       island.replace(stored.text);
       sink.reset(body);
       onText(island.text());
-    }, SETTLE_MS);
+    }
     return () => clearTimeout(timer);
   }, [body, island, settled]);
   return island;

@@ -3,8 +3,8 @@ import type { Library } from './library.ts';
 
 /** A pause of this length ends a burst of typing. */
 export const PAUSE_MS = 500;
-/** The longest that typing without a pause stays one burst. */
-export const BURST_MS = 5000;
+/** The longest that typing without a pause stays one burst: with the time that storing takes, nothing typed a second ago is lost. */
+export const BURST_MS = 900;
 
 /** Calls `work` after `ms` milliseconds; returns what cancels it. */
 export type After = (ms: number, work: () => void) => () => void;
@@ -18,14 +18,12 @@ export interface BodyEditorParts {
   readonly save: (base: string, body: string) => Change<unknown>;
   /** Told when a burst could not be stored; the text is still in the editor. */
   readonly onRefused: (refusal: Refusal) => void;
-  /** The longest that typing without a pause stays one burst; `BURST_MS` when absent. */
-  readonly longestMs?: number;
   /** The browser's timers when absent. */
   readonly after?: After;
 }
 
 /**
- * Turns typing into changes: one undo step per burst, which ends at a pause of 500 ms, after 5 s, or by `flush` (blur,
+ * Turns typing into changes: one undo step per burst, which ends at a pause of 500 ms, after 0.9 s, or by `flush` (blur,
  * window closing). It knows nothing of the editor: give it the whole body at each change.
  */
 export class BodyEditor {
@@ -36,6 +34,8 @@ export class BodyEditor {
   #cancelPause: (() => void) | null = null;
   #cancelBurst: (() => void) | null = null;
   #saving: Promise<void> = Promise.resolve();
+  /** Bursts whose fate is not known. */
+  #underWay = 0;
 
   constructor(parts: BodyEditorParts) {
     this.#parts = parts;
@@ -49,12 +49,20 @@ export class BodyEditor {
     return this.#latest !== this.#base;
   }
 
+  /**
+   * Whether anything that was typed is not yet durable or refused: until then the stored body is an older one, and
+   * showing it would take letters away.
+   */
+  get busy(): boolean {
+    return this.dirty || this.#underWay > 0;
+  }
+
   /** Takes the body as it is after each edit. */
   type(body: string): void {
     this.#latest = body;
     this.#cancelPause?.();
     this.#cancelPause = this.#after(PAUSE_MS, () => this.#endBurst());
-    this.#cancelBurst ??= this.#after(this.#parts.longestMs ?? BURST_MS, () => this.#endBurst());
+    this.#cancelBurst ??= this.#after(BURST_MS, () => this.#endBurst());
   }
 
   /** Ends the burst now; resolves when all bursts of this editor are durable or refused. */
@@ -77,7 +85,9 @@ export class BodyEditor {
     const run = library.run(save(this.#base, this.#latest));
     this.#base = this.#latest;
     const before = this.#saving;
+    this.#underWay += 1;
     this.#saving = run.then(async (result) => {
+      this.#underWay -= 1;
       if (!result.ok) onRefused(result.failure);
       await before;
     });

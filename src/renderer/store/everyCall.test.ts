@@ -18,7 +18,7 @@ import { FaultPoints, plantFaults } from './testing/storeFaults.ts';
 // Every call of the browser's store and of the host that an operation makes is failed in turn.
 
 /** Inside the gate every so manieth call is failed; `npm run faults` fails all of them. */
-const EVERY = faultScale() === 'gate' ? 7 : 1;
+const EVERY = faultScale() === 'gate' ? 9 : 1;
 
 const points = new FaultPoints();
 let remove = () => {};

@@ -26,9 +26,6 @@ const PLACEHOLDERS: Readonly<Record<NoteSubject['kind'], string>> = {
   case: 'How the case stands, and what comes next',
 };
 
-/** Typing without a pause is stored this often: with the time that storing takes, nothing typed a second ago is lost. */
-const LONGEST_MS = 900;
-
 /** The same list while it refers to the same: not each letter typed asks for the names again. */
 function keepIfSame(
   before: readonly ReferenceAttrs[],
@@ -60,7 +57,6 @@ export function NoteField({ on, body, onClose }: NoteFieldProps) {
         body,
         save: (base, next) => writeNote({ on, base, body: next }),
         onRefused: (refusal) => notices.problem(refusal.says),
-        longestMs: LONGEST_MS,
       }),
   );
   useFlushOnLeave(sink);
