@@ -75,6 +75,11 @@ export const GOALS: readonly Goal[] = [
     stories: ['e2e/faults/largeLibrary.spec.ts'],
   },
   {
+    id: 'N28',
+    what: 'restores of every kept snapshot: the drill, in place, on a clean profile; the newest at most 15 minutes old',
+    laws: ['src/renderer/store/drills.test.ts', 'src/host/snapshotUpkeep.test.ts'],
+  },
+  {
     id: 'F2',
     what: 'a page crashed a second after typing',
     stories: ['e2e/faults/crash.spec.ts'],
