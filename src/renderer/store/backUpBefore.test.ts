@@ -40,13 +40,13 @@ describe('a backup before a large change', () => {
     const { world, library } = await withMarks(BULK_DELETE);
     const { lastSeq } = world.host;
     await library.run(trash(BULK_DELETE));
-    const reason = `before deletion of ${BULK_DELETE} marks`;
+    const reason = `before a deletion of ${BULK_DELETE} items`;
     expect(world.host.backups).toEqual([{ reason, seq: lastSeq }]);
     await library.undo();
     expect(world.host.backups).toHaveLength(1);
     await library.redo();
     expect(world.host.backups.at(-1)?.reason).toBe(
-      `before redoing deletion of ${BULK_DELETE} marks`,
+      `before redoing a change of ${BULK_DELETE} items`,
     );
   });
 

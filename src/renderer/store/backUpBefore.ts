@@ -5,35 +5,46 @@ import type { Planned } from './writeJob.ts';
 
 /** A change that takes away so many live records at once is a bulk delete: it is backed up before. */
 export const BULK_DELETE = 20;
-/** Most of a change's name that a reason repeats. */
-const NAME_UNITS = 150;
 /**
  * How long a bulk delete waits for its backup, in ms. A backup holds the journal as it stood when it was asked for,
  * however long its making takes: this is only so that the asking comes first.
  */
 const ASKED_MS = 250;
 
-/** Why the library is backed up before a change: it takes in or replaces much, or takes much away. Null otherwise. */
+/**
+ * Why the library is backed up before a change: it takes in or replaces much, or takes much away. Null otherwise. The
+ * change's own name stays out of it, for it may hold words that the analyst erases later.
+ */
 export function reasonToBackUp<T>({
   kind,
   name,
   records,
 }: Pick<Planned<T>, 'kind' | 'name' | 'records'>): string | null {
-  const much = kind === 'merge' || isBulkDelete(records);
-  if (!much) return null;
-  const doing = kind === 'undo' ? 'undoing ' : kind === 'redo' ? 'redoing ' : '';
-  return `before ${doing}${name.slice(0, NAME_UNITS)}`;
+  if (kind === 'merge') return `before ${mergeWords(name)}`;
+  const gone = countGone(records);
+  if (gone < BULK_DELETE) return null;
+  const doing = kind === 'undo' ? 'undoing' : kind === 'redo' ? 'redoing' : null;
+  return doing === null
+    ? `before a deletion of ${gone} items`
+    : `before ${doing} a change of ${records.length} items`;
 }
 
-function isBulkDelete(records: readonly RecordChange[]): boolean {
-  if (records.length < BULK_DELETE) return false;
+function mergeWords(name: string): string {
+  if (name.startsWith('merge')) return 'a merge';
+  return name.startsWith('restoring') ? 'restoring a backup' : 'an import';
+}
+
+/** How many live records go to the trash or away. */
+function countGone(records: readonly RecordChange[]): number {
+  // Looked through only where there can be enough: an ordinary change costs nothing here.
+  if (records.length < BULK_DELETE) return 0;
   let gone = 0;
   for (const change of records) {
     if ('splice' in change || change.before === null) continue;
     const isLive = change.before.deletedAtMs === null;
     if (isLive && (change.after === null || change.after.deletedAtMs !== null)) gone += 1;
   }
-  return gone >= BULK_DELETE;
+  return gone;
 }
 
 /** What became of the backup before a change, as far as the change need know. */

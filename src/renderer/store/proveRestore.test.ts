@@ -37,7 +37,7 @@ function backUp({ host }: TestWorld): void {
 function prove(world: TestWorld, parts: Partial<DrillParts> = {}) {
   return proveRestore({
     libraryId: world.host.libraryId,
-    snapshot: 'newest.zip',
+    snapshot: `snapshot-${world.host.snapshot?.seq ?? 0}.zip`,
     source: world.host.asShell(),
     nowMs: () => world.nowMs,
     progress: () => {},

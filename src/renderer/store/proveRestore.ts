@@ -166,7 +166,7 @@ async function replay(
       const pushed = image.push(line);
       if (!pushed.ok) {
         const { table, id, says } = pushed.failure;
-        return broken(`"${line.name}" could not be repeated on ${table} ${id}: ${says}.`);
+        return broken(`Change ${line.seq} could not be repeated on ${table} ${id}: ${says}.`);
       }
       taken.push(line);
     }
