@@ -12,8 +12,8 @@ import { type TemporaryFolder, temporaryFolder } from '../../host/testing/tempor
 import type { Shell } from '../../shell/contract.ts';
 import type { Library } from './library.ts';
 import { proveRestore } from './proveRestore.ts';
+import { restoreRecords } from './restoreRecords.ts';
 import { openWindow, type TestWorld, testWorld } from './testing/openTestLibrary.ts';
-import { restoreRecords } from './transfer.ts';
 
 // N28: every kept snapshot of a real data folder is restored, three ways, and compared with what a ledger in this
 // process noted when it was made.
