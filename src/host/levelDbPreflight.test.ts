@@ -121,6 +121,23 @@ describe('the preflight of a profile', () => {
     },
   );
 
+  it('puts a store aside whose manifest is gone, for no browser opens it again', async () => {
+    const folder = path.join(profile, 'Default/IndexedDB/http_127.0.0.1_47615.indexeddb.leveldb');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'CURRENT'), 'MANIFEST-000001\n');
+    await writeFile(path.join(folder, '000003.log'), buildLog([20]).log);
+    expect(await repairProfile(profile)).toEqual([
+      'The browser store had lost its manifest and was put aside.',
+    ]);
+    expect(await readdir(path.join(profile, 'Default/IndexedDB'))).toEqual([]);
+    const [aside] = await readdir(path.join(profile, 'casebound-aside'));
+    expect(await readdir(path.join(profile, 'casebound-aside', aside ?? ''))).toEqual([
+      '000003.log',
+      'CURRENT',
+    ]);
+    expect(await repairProfile(profile)).toEqual([]);
+  });
+
   it('does nothing where there is no profile', async () => {
     expect(await repairProfile(path.join(profile, 'none'))).toEqual([]);
   });

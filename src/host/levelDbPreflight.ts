@@ -1,4 +1,4 @@
-import { open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { inspectLog } from './levelDbLog.ts';
 import { errorCode } from './storageFailure.ts';
@@ -7,17 +7,29 @@ import { ensureFolder, syncFolder, writeNew } from './writeWhole.ts';
 const LOG_NAME = /^(\d+\.log|MANIFEST-\d+)$/;
 /** `IndexedDB` lies in the profile itself (Electron) or in its `Default` folder (a browser). */
 const SEARCH_DEPTH = 2;
+/** Where cut and unusable files are kept, in the profile. */
+const ASIDE = 'casebound-aside';
 
 /**
  * Cuts torn tails off the logs and manifests of the IndexedDB stores in a browser profile, and returns one sentence
  * per cut. Chromium goes on writing behind a torn record and, at the start after that, deletes the store for its bad
- * checksum: this must run before each start of the browser, and never while it has the profile open. A copy of each
- * cut file is kept in `casebound-aside` of the profile. Never throws for a profile that cannot be read or repaired:
+ * checksum: this must run before each start of the browser, and never while it has the profile open. A store without a
+ * manifest is moved away as a whole. A copy of each cut file is kept in `casebound-aside` of the profile. Never throws for a profile that cannot be read or repaired:
  * the journal holds all that the store does.
  */
 export async function repairProfile(profile: string): Promise<readonly string[]> {
   const says: string[] = [];
   for (const folder of await storesIn(profile, SEARCH_DEPTH)) {
+    try {
+      if (await isWithoutManifest(folder)) {
+        await putStoreAside(profile, folder);
+        says.push('The browser store had lost its manifest and was put aside.');
+        continue;
+      }
+    } catch (error) {
+      if (errorCode(error) === '') throw error;
+      says.push(`The browser store could not be put aside (${errorCode(error)}).`);
+    }
     for (const name of await namesIn(folder)) {
       if (!LOG_NAME.test(name)) continue;
       try {
@@ -32,12 +44,31 @@ export async function repairProfile(profile: string): Promise<readonly string[]>
   return says;
 }
 
+/**
+ * Whether a store's file CURRENT names a manifest that is not there. A browser neither opens such a store nor throws it
+ * away: it fails at every start. Where CURRENT itself is missing or damaged, it begins anew.
+ */
+async function isWithoutManifest(folder: string): Promise<boolean> {
+  const current = await readFile(path.join(folder, 'CURRENT'), 'latin1').catch(() => '');
+  const manifest = /^(MANIFEST-\d+)\n$/.exec(current)?.[1];
+  if (manifest === undefined) return false;
+  const found = await stat(path.join(folder, manifest)).catch(() => null);
+  return found === null || found.size === 0;
+}
+
+async function putStoreAside(profile: string, folder: string): Promise<void> {
+  const aside = path.join(profile, ASIDE);
+  await ensureFolder(aside);
+  await rename(folder, path.join(aside, `${path.basename(folder)}.${Date.now()}`));
+  await syncFolder(path.dirname(folder));
+}
+
 async function repairLog(profile: string, folder: string, name: string): Promise<number> {
   const file = path.join(folder, name);
   const bytes = await readFile(file);
   const finding = inspectLog(bytes);
   if (finding.status !== 'torn') return 0;
-  const aside = path.join(profile, 'casebound-aside');
+  const aside = path.join(profile, ASIDE);
   await ensureFolder(aside);
   await writeNew(path.join(aside, `${path.basename(folder)}.${name}.${Date.now()}`), bytes);
   const handle = await open(file, 'r+');
