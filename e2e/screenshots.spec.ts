@@ -1,6 +1,9 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
+import { START_STATES } from './harness/startStates.ts';
 import { EMPTY_STOPS, STATE_STOPS, type Stop, settled, VIEW_STOPS } from './harness/tour.ts';
 import { Frame } from './pages/Frame.ts';
 
@@ -63,4 +66,34 @@ test('the first run and every empty view', async ({ workbench }) => {
   await new Frame(page).ready();
   for (const stop of EMPTY_STOPS) await picture(page, stop, 'light');
   expect(workbench.errors).toEqual([]);
+});
+
+test.describe('with a profile of its own', () => {
+  test.use({ library: 'story', profile: 'own' });
+
+  test('what opening a library can come to', async ({ workbench }) => {
+    await ready(workbench.page);
+    await workbench.close();
+    const { dataDir } = workbench;
+    const kept = mkdtempSync(path.join(os.tmpdir(), 'casebound-states-'));
+    cpSync(dataDir, kept, { recursive: true });
+    for (const { name, damage, wait } of START_STATES) {
+      rmSync(dataDir, { recursive: true, maxRetries: 10 });
+      cpSync(kept, dataDir, { recursive: true });
+      damage(dataDir);
+      const page = await workbench.reopen();
+      await wait(page);
+      for (const colorScheme of THEMES) {
+        // Before there is a library, only the system's theme is known, and it is asked once.
+        await page.emulateMedia({ colorScheme });
+        await page.reload();
+        for (const size of SIZES.slice(0, 2)) {
+          await page.setViewportSize(size);
+          await picture(page, { name, show: wait, passing: size !== LARGE }, colorScheme);
+        }
+      }
+      await workbench.close();
+    }
+    rmSync(kept, { recursive: true });
+  });
 });

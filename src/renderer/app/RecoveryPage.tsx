@@ -42,7 +42,7 @@ export function RecoveryPage({ recovery, onChoose }: RecoveryPageProps) {
     <Dialog
       title="Recovery"
       role="alertdialog"
-      width={560}
+      width={640}
       actions={choices.map((choice, index) => (
         <Button
           key={choice}

@@ -56,8 +56,13 @@ function choosingLocked(
 async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome> {
   const { libraryId } = state.marker;
   const { schema } = parts.migrations ?? MIGRATIONS;
-  const probe = await probeDatabase(libraryId, parts.indexedDB);
   if (state.tooNew) return tooNew(state, state.tooNew.needs);
+  let probe: Probe;
+  try {
+    probe = await probeDatabase(libraryId, parts.indexedDB);
+  } catch (error) {
+    return refused(state, 'storeFailed', unopened(error));
+  }
   if (probe.kind === 'newer') return tooNew(state, null);
   if (probe.kind !== 'present') return rebuild(parts, state, probe);
   let { meta } = probe;
@@ -164,6 +169,12 @@ function tooNew(state: LibraryState, needs: number | null): OpenOutcome {
     'newerStore',
     `This library was written by a newer version of Casebound, one that knows ${format}. This is version ${state.version}, which knows record format ${SCHEMA}. Nothing was changed. Open it with the newer version.`,
   );
+}
+
+/** The browser cannot open its store, and does not throw it away either. */
+function unopened(error: unknown): string {
+  const detail = error instanceof Error ? error.message : String(error);
+  return `The store in this browser cannot be opened (${detail}). Nothing is lost: the data folder holds the library. Close this window and start Casebound again; where that does not help, delete the folder "profile" in the data folder, and the store is made anew.`;
 }
 
 function restored(parts: OpenParts, state: LibraryState): Promise<Restoration> {

@@ -52,7 +52,7 @@ export async function findLibrary(
   tell(0, lastSeq);
   const start = await startingPoint(giver, state, migrations);
   const { image } = start;
-  let { madeAtMs: newestAtMs, tooNew } = start;
+  let { newestAtMs, tooNew } = start;
   if (state.marker.begun === true && lastSeq === 0) {
     losses.push('The journal of this library is gone, and there is no snapshot of it.');
   }

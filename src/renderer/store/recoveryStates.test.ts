@@ -98,6 +98,15 @@ describe('a library whose store is gone', () => {
     expect(await marksOf(outcome)).toBe(4);
   });
 
+  it('says when its last change was made, not when its snapshot was', async () => {
+    const world = await worldWithMarks(3);
+    world.host.keep(true);
+    world.indexedDB = new IDBFactory();
+    const library = await openReady(world);
+    expect(library.view.get().save).toMatchObject({ kind: 'saved', atMs: world.nowMs });
+    library.close();
+  });
+
   it('does not take a snapshot that was built over damage for the whole library', async () => {
     const world = await worldWithMarks(3);
     damageLine(world, 2);
@@ -154,6 +163,23 @@ describe('a library whose store is gone', () => {
         expect.stringContaining('Snapshot snapshot-3.zip cannot be used'),
         'Changes 1 to 3 are in no snapshot and no journal.',
       ],
+    });
+  });
+});
+
+describe('a store that the browser cannot open', () => {
+  it('is told with what to do, and the library can be exported', async () => {
+    const world = await worldWithMarks(1);
+    const broken = new Proxy(world.indexedDB, {
+      get: () => () => {
+        throw new DOMException('Internal error opening backing store', 'UnknownError');
+      },
+    });
+    expect(await openWindow(world, { indexedDB: broken })).toMatchObject({
+      kind: 'readOnly',
+      library: null,
+      why: 'storeFailed',
+      says: expect.stringContaining('the data folder holds the library'),
     });
   });
 });

@@ -10,8 +10,8 @@ export type Giver = Pick<Shell, 'readJournal' | 'readSnapshot' | 'listSnapshots'
 /** Where putting a library together begins. */
 export interface StartingPoint {
   readonly image: LibraryImage;
-  /** When the snapshot was made, in ms since 1970; null when it begins with the journal's first line. */
-  readonly madeAtMs: number | null;
+  /** When the newest change in the snapshot was made, in ms since 1970; null when it begins with the journal's first line. */
+  readonly newestAtMs: number | null;
   /** Snapshots that could not be used, one sentence each. They are no loss where the journal has what they held. */
   readonly unusable: readonly string[];
   /** A snapshot needs a newer build. */
@@ -46,14 +46,15 @@ export async function startingPoint(
       const archive = decodeArchive(outcome.value, migrations);
       if (archive.ok) {
         const image = LibraryImage.fromSnapshot(archive.value);
-        return { image, madeAtMs: snapshot.madeAtMs, unusable, tooNew: false };
+        const newestAtMs = image.fold.keptLines().at(-1)?.at ?? snapshot.madeAtMs;
+        return { image, newestAtMs, unusable, tooNew: false };
       }
       const { kind, where, says } = archive.failure;
       unusable.push(`Snapshot ${snapshot.name} cannot be used: ${where} ${says}.`);
       tooNew ||= kind === 'tooNew';
     }
   }
-  return { image: LibraryImage.empty(), madeAtMs: null, unusable, tooNew };
+  return { image: LibraryImage.empty(), newestAtMs: null, unusable, tooNew };
 }
 
 /** Older ones are asked for only when the newest fails. */
