@@ -7,7 +7,6 @@ import type { History, HistoryStep } from '../core/journal/history.ts';
 import { LibraryImage } from '../core/journal/libraryImage.ts';
 import type { JournalLine } from '../core/journal/line.ts';
 import { MemoryRecords } from '../core/journal/memoryRecords.ts';
-import { canonicalJson } from '../core/journal/recordChange.ts';
 import { upgradeLine } from '../core/journal/upgradeLine.ts';
 import { MIGRATIONS } from '../core/records/migrations/upgradeRecord.ts';
 import { TABLE_NAMES } from '../core/records/tables.ts';
@@ -96,7 +95,7 @@ export async function stageErasure(
   for (const line of lines) {
     if (line.seq > clean.seq) clean.push(upgradeLine(eraser.redact(line), MIGRATIONS));
   }
-  if (stateOf(clean, null) !== stateOf(full, eraser)) {
+  if (!isWithout(clean, full, eraser)) {
     return fail({
       kind: 'unequal',
       says: 'The library could not be put together without it, so nothing was erased.',
@@ -214,8 +213,17 @@ function cleanHistory(history: History, lines: readonly JournalLine[]): History 
   return { undo: steps(history.undo), redo: steps(history.redo), last };
 }
 
-function stateOf(image: LibraryImage, without: LineEraser | null): string {
-  return canonicalJson(everyRecord(image.records).filter((one) => !without?.isErased(one)));
+/** Whether the clean library is the full one without what is erased, record by record. */
+function isWithout(clean: LibraryImage, full: LibraryImage, eraser: LineEraser): boolean {
+  const left = everyRecord(full.records).filter((one) => !eraser.isErased(one));
+  return (
+    left.length === clean.records.size &&
+    left.every(({ table, id, record }) => {
+      const there = clean.records.peek(table, id);
+      // Both were read from the same lines, and so with their keys in the same order.
+      return there !== undefined && JSON.stringify(there) === JSON.stringify(record);
+    })
+  );
 }
 
 async function writeSegments(
