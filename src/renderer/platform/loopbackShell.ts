@@ -184,7 +184,8 @@ async function call(
   if (response.ok) return { status: 'answered', answer: decodeAnswer(channel, text) };
   switch (response.status) {
     case 400:
-      return refused('invalid', text.trim());
+      // Our refusals say why; what says nothing was not refused by the call's own answer.
+      return refused(text.trim() === '' ? 'unreachable' : 'invalid', text.trim());
     case 413:
       return refused('tooLarge', text.trim());
     default:

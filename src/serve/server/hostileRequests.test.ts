@@ -164,6 +164,10 @@ describe('a call of the API', () => {
     const answer = await send('POST /api/openLibrary HTTP/1.1\r\nHost: ', 12_000);
     expect(answer === '' || / 40[08] /.test(answer)).toBe(true);
   });
+
+  it('is ended without a word where none was sent: the next request there must not take it for its answer', async () => {
+    expect(await send('')).toBe('');
+  });
 });
 
 describe('a page', () => {

@@ -46,8 +46,12 @@ export async function listen(parts: ServerParts): Promise<Result<LoopbackServer,
   server.on('upgrade', (_request, socket) => socket.destroy());
   server.on('connect', (_request, socket) => socket.destroy());
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // A browser opens connections ahead of need. An answer on one that waited too long would be taken for that of the
+    // next request sent on it: a page that does not load, a change that is refused.
+    const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+    if (socket.writable && !isLate)
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     else socket.destroy();
   });
   const failure = await new Promise<ListenFailure | null>((resolve) => {
