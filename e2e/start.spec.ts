@@ -13,7 +13,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { isRunning } from '../src/serve/launch/isRunning.ts';
+import { isRunning } from '../src/host/isRunning.ts';
 import { browserFile, browserSwitches } from './fixtures/browser.ts';
 import { startDisplay, type VirtualDisplay } from './fixtures/display.ts';
 import { prepareElectron } from './fixtures/electronHost.ts';

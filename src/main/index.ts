@@ -76,7 +76,7 @@ async function start(folder: string): Promise<void> {
   const services = opened.value;
   // Before any page opens the store: a torn end that is written behind costs the whole store at the next start.
   for (const repair of await repairProfile(app.getPath('userData'))) say(repair);
-  await services.rememberBrowser(Number.parseInt(process.versions.chrome ?? '', 10) || 0);
+  await services.rememberBrowser(chromiumMajor ?? 0);
   const shelf = new PrintShelf();
   await hardenSession(session.defaultSession);
   protocol.handle(SCHEME, serveRenderer(path.join(__dirname, '../renderer'), shelf));
@@ -102,7 +102,9 @@ async function start(folder: string): Promise<void> {
 }
 
 const folder = readAppOptions(process.argv, process.cwd()).folder ?? defaultDataFolder();
-const userData = prepareUserData(folder);
+const chromiumMajor = Number.parseInt(process.versions.chrome ?? '', 10) || null;
+const userData = prepareUserData(folder, chromiumMajor);
+if (userData.notice !== null) say(userData.notice);
 app.setPath('userData', userData.folder);
 app.on('quit', () => userData.end());
 cutNetwork(app);

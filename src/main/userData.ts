@@ -1,26 +1,25 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
+import { lastBrowserMajor, prepareAnyProfile } from '../host/browserProfile.ts';
 
 /** Where Electron keeps its profile of a library. */
 export interface UserData {
   readonly folder: string;
+  /** One sentence when an older profile was put aside, or none can be kept in the data folder. */
+  readonly notice: string | null;
   /** Removes a passing profile, which holds what the library holds; leaves one in the data folder. */
   end(): void;
 }
 
-/** The profile in the data folder, made when missing; where that cannot be written, a passing one elsewhere. */
-export function prepareUserData(dataFolder: string): UserData {
-  const folder = path.join(dataFolder, 'profile', 'electron');
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK);
-    return { folder, end: () => undefined };
-  } catch {
-    const passing = mkdtempSync(path.join(os.tmpdir(), 'casebound-profile-'));
-    return {
-      folder: passing,
-      end: () => rmSync(passing, { recursive: true, force: true, maxRetries: 5 }),
-    };
-  }
+/**
+ * The profile in the data folder, made when missing; where that cannot be written, a passing one elsewhere. An Electron
+ * whose Chromium is older than the one used last gets a new one: it would erase the store of the other.
+ */
+export function prepareUserData(dataFolder: string, chromiumMajor: number | null): UserData {
+  const libraryMajor = lastBrowserMajor(dataFolder);
+  const found = prepareAnyProfile(dataFolder, 'electron', chromiumMajor, libraryMajor);
+  const { profile, notice, passing } = found;
+  const end = () => {
+    if (passing) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { folder: profile, notice, end };
 }

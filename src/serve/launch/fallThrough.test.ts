@@ -11,7 +11,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isRunning } from './isRunning.ts';
+import { isRunning } from '../../host/isRunning.ts';
 import {
   ELECTRON_READY_LINE,
   type Loopback,

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { appWindowArguments, isProfileOpen, prepareAnyProfile } from './appWindow.ts';
+import { isProfileOpen, prepareAnyProfile } from '../../host/browserProfile.ts';
+import { appWindowArguments } from './appWindow.ts';
 import { DOWNLOAD_LIMIT_MS, downloadElectron, findElectron } from './electronRuntime.ts';
 import { fallThrough, type HostCandidate, READY_LIMIT_MS } from './fallThrough.ts';
 import { type Browser, browserMajor, findBrowsers, isExecutable } from './findBrowsers.ts';
@@ -113,7 +114,7 @@ export async function startAppWindow(
   const major = browserMajor(browser.file, parts.platform);
   const { profile, notice, passing } = prepareAnyProfile(
     parts.folder,
-    browser,
+    browser.brand,
     major,
     parts.libraryMajor,
   );
