@@ -53,6 +53,14 @@ test('the history lists changes, goes back by undo, and restores a point as a ne
   const chosen = history.getByRole('region', { name: 'Chosen change' });
   await expect(changes.first()).toContainText('Highlight in Method');
   await expectAccessible(page);
+  // The audit log goes out from here, a row for each change.
+  await history.getByRole('button', { name: 'Export audit log' }).click();
+  const asked = page.getByRole('dialog', { name: 'Export audit log' });
+  const file = page.waitForEvent('download');
+  await asked.getByRole('button', { name: 'Export audit log' }).click();
+  const rows = readFileSync(await (await file).path(), 'utf8').split('\r\n');
+  expect(rows[0]).toContain('"seq","time","author"');
+  expect(rows.at(-2)).toContain('"highlight in Method"');
   await history.getByRole('searchbox', { name: 'Filter changes' }).fill('actor belgium');
   await expect(changes.first()).toContainText('Highlight in Actor');
   await history.getByRole('searchbox', { name: 'Filter changes' }).fill('');

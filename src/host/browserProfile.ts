@@ -58,7 +58,8 @@ export function prepareAnyProfile(...given: Parameters<typeof prepareProfile>): 
   try {
     return { ...prepareProfile(...given), passing: false };
   } catch (error) {
-    if (isWritable(given[0])) throw error;
+    const [folder, brand] = given;
+    if (isWritable(path.join(folder, 'profile', brand))) throw error;
     const profile = mkdtempSync(path.join(os.tmpdir(), 'casebound-profile-'));
     const notice =
       'The data folder cannot be written: the library is shown, and not changed. The window works on a passing profile.';
