@@ -50,6 +50,16 @@ export const GOALS: readonly Goal[] = [
     laws: ['src/host/fullDiskLevels.test.ts'],
   },
   {
+    id: 'N8',
+    what: 'imports cut short before or after each call of the host, and run again',
+    laws: ['src/renderer/store/archiveFaults.test.ts'],
+  },
+  {
+    id: 'N9',
+    what: 'host processes killed while they write exports of 50 MB',
+    laws: ['src/host/exportKill.test.ts'],
+  },
+  {
     id: 'N10',
     what: 'golden stores of every schema opened by every path, and upgrades killed at each step',
     laws: ['tools/golden/golden.test.ts', 'src/renderer/store/upgradeKills.test.ts'],
@@ -95,5 +105,15 @@ export const GOALS: readonly Goal[] = [
     what: 'a phrase erased for good, looked for in every byte of the data folder, and killed at each step',
     stories: ['e2e/faults/erase.spec.ts'],
     laws: ['src/host/erasing.test.ts'],
+  },
+  {
+    id: 'N22',
+    what: 'archives with turned, cut and doubled bytes, half of them with hashes that agree',
+    laws: ['src/renderer/store/archiveFaults.test.ts'],
+  },
+  {
+    id: 'N30',
+    what: 'quotations after five archives, each read into an empty library, and three reports',
+    laws: ['src/core/archive/evidenceRoundTrips.test.ts'],
   },
 ];
