@@ -210,3 +210,20 @@ it('brings a case that differs whole: evidence, narrative and conflicts point wi
   expect(cited).toMatchObject({ body: `see ${copied?.id}` });
   expect(after.peek('narratives', caseId)).toBe(undefined);
 });
+
+it('leaves our note the first on what it hangs on, whichever id theirs has', () => {
+  const on = { kind: 'entity', id: sampleId('e00', 0) };
+  const noteOf = (series: string) =>
+    ({ ...sampleRecord('notes', sampleId(series, 1), 1), on }) as AnyRecord;
+  const [ours, theirs] = [new MemoryRecords(), new MemoryRecords()];
+  ours.put('notes', noteOf('bb'));
+  theirs.put('notes', noteOf('aa'));
+  const plan = planMerge(ours, theirs);
+  expect(plan.conflicting).toHaveLength(1);
+  const after = apply(ours, plan);
+  expect(after.sorted('notes').map(({ id }) => id)).toEqual([
+    sampleId('bb', 1),
+    plan.conflicting[0]?.keptAs,
+  ]);
+  expect(planMerge(after, theirs).changes).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import type { Note } from '../annotation/annotation.ts';
 import type { HeldDocument } from '../document/held.ts';
 import type { WholeRecordChange } from '../journal/line.ts';
 import type { MemoryRecords } from '../journal/memoryRecords.ts';
@@ -5,7 +6,7 @@ import type { Id } from '../records/record.ts';
 import { type AnyRecord, TABLE_NAMES, type TableName } from '../records/tables.ts';
 import { type CaseFork, forkedCases } from './forkedCases.ts';
 import { renamed } from './renamed.ts';
-import { contentOf, secondIdOf } from './secondId.ts';
+import { contentOf, secondIdOf, trailingId } from './secondId.ts';
 
 /** One record of the incoming archive. */
 export interface MergeItem {
@@ -35,6 +36,7 @@ export interface MergePlan {
  * - an unknown id is added as it is, one that says the same is skipped; when it was changed last counts for nothing;
  * - one that says something else is added under a second id, which follows from the id and what it says; other incoming
  *   records go on pointing to the first id, and so to ours;
+ * - a note on what has a note here already is such a second version too, so that ours goes on being the one that is shown;
  * - a case that differs in anything (question, narrative, evidence) comes whole as a second case, with its evidence,
  *   narrative, note and conflicts, so that numbers and citations stay right within it;
  * - a document gains the editions that it lacks, before its own: what is read here stays what is read;
@@ -60,6 +62,7 @@ class Merge {
   readonly #fork: CaseFork;
   readonly #bringTrash: boolean;
   readonly #strangers: ReadonlyMap<Id, Id>;
+  #noted: ReadonlySet<string> | null = null;
   readonly #changes: WholeRecordChange[] = [];
   readonly #lists = {
     added: [] as MergeItem[],
@@ -106,7 +109,12 @@ class Merge {
   #byId(table: TableName, id: Id, record: AnyRecord): void {
     const held = this.#ours.peek(table, id);
     const inTrash = record.deletedAtMs !== null;
-    if (!held && inTrash && !this.#bringTrash) {
+    if (!held && !inTrash && table === 'notes' && this.#isNoted(record as Note)) {
+      this.#second(table, id, {
+        ...record,
+        id: trailingId(secondIdOf(table, id, contentOf(record))),
+      });
+    } else if (!held && inTrash && !this.#bringTrash) {
       this.#lists.deleted.push({ table, id });
     } else if (!held) {
       this.#changes.push({ table, id, before: null, after: record });
@@ -122,8 +130,19 @@ class Merge {
       this.#editions(held as HeldDocument, record as HeldDocument);
     } else {
       const second = secondIdOf(table, id, contentOf(record));
-      this.#second(table, id, { ...record, id: second });
+      this.#second(table, id, { ...record, id: table === 'notes' ? trailingId(second) : second });
     }
+  }
+
+  /** Whether something here has a live note already: the window shows the first by id, which stays ours. */
+  #isNoted({ on }: Note): boolean {
+    this.#noted ??= new Set(
+      this.#ours
+        .sorted('notes')
+        .filter(({ deletedAtMs }) => deletedAtMs === null)
+        .map((note) => `${note.on?.kind}/${note.on?.id}`),
+    );
+    return this.#noted.has(`${on.kind}/${on.id}`);
   }
 
   /** Adds a record under a second id, unless it came before. */

@@ -96,7 +96,9 @@ export async function readArchive(
       head.version === 1 ? [] : [...entries.hashes.keys()].filter((path) => !known.has(path)),
     getBlob: async (hash) => {
       const path = carried.get(hash);
-      return path === undefined ? null : entries.read(path, MAX_BLOB_BYTES);
+      if (path === undefined) return null;
+      const bytes = await entries.read(path, MAX_BLOB_BYTES);
+      return bytes.ok ? ok(openBody(bytes.value)) : bytes;
     },
   });
 }

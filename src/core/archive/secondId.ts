@@ -13,6 +13,11 @@ export function secondIdOf(table: string, id: Id, content: string): Id {
   return documentIdOf(sha256Hex(`second version of ${table}/${id}: ${content}`));
 }
 
+/** The id such that it sorts behind those that are made at random: the first by id is the one that stays in use. */
+export function trailingId(id: Id): Id {
+  return `ffff${id.slice(4)}`;
+}
+
 /** What a record says, as one text: all of it but when it was last changed and whether it lies in the trash. */
 export function contentOf(record: AnyRecord): string {
   return canonicalJson({ ...record, updatedAtMs: undefined, deletedAtMs: undefined });

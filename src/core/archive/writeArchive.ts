@@ -43,7 +43,7 @@ export async function writeArchive(
   const zip = new ZipWriter(sink);
   const payload: WrittenEntry[] = [];
   for (const table of TABLE_NAMES) {
-    payload.push(await zip.add(pathOfTable(table), tableLines(records, table), 6));
+    payload.push(await zip.add(pathOfTable(table), sealBody(tableLines(records, table)), 6));
   }
   const uses = await usesOf(content);
   const hashes = [...uses.keys()].sort();
@@ -55,7 +55,7 @@ export async function writeArchive(
       if (use?.live) missing.push(hash);
     } else if (use) {
       const path = pathOfUse(use);
-      payload.push(await zip.add(path, [sealBody(bytes)], levelOf(use, bytes), hash));
+      payload.push(await zip.add(path, sealBody([bytes]), levelOf(use, bytes), hash));
     }
     content.onProgress?.(index + 1, hashes.length);
   }
@@ -121,7 +121,7 @@ function* tableLines(records: MemoryRecords, table: TableName): Iterable<Uint8Ar
   const all = records.sorted(table);
   for (let at = 0; at < all.length; at += LINES_AT_ONCE) {
     const lines = all.slice(at, at + LINES_AT_ONCE).map((record) => `${canonicalJson(record)}\n`);
-    yield sealBody(encodeUtf8(lines.join('')));
+    yield encodeUtf8(lines.join(''));
   }
 }
 
