@@ -4,6 +4,9 @@ import { expect, test } from './fixtures/workbench.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
 
+// Its own profile: it is opened again.
+test.use({ profile: 'own' });
+
 // A backup says why it was made, and is restored for trial in a store of its own while the analyst works on.
 
 test('a backup is proven to restore, and the proof outlives the window', async ({ workbench }) => {
