@@ -122,8 +122,8 @@ function endsOf(items: readonly Evidence[]): readonly ConflictEnd[] {
   return items.map(({ id }) => ({ kind: 'evidence', id }));
 }
 
-/** Puts a case with its evidence, its conflicts, its narrative and the note on it in the trash, as one step. */
-export function deleteCase(id: Id): Change<null> {
+/** Puts a case with its evidence, its conflicts, its narrative and the note on it in the trash, as one step; the value counts the evidence. */
+export function deleteCase(id: Id): Change<{ readonly evidence: number }> {
   return async (read, context) => {
     const found = await liveCase(read, id);
     if (!found.ok) return found;
@@ -161,7 +161,7 @@ export function deleteCase(id: Id): Change<null> {
         })),
         ...(await linkingGoneWith(read, endsOf(evidence), context)),
       ],
-      value: null,
+      value: { evidence: evidence.length },
     });
   };
 }

@@ -195,7 +195,7 @@ describe('the trash', () => {
       [removeEvidence(evidenceId, true), restoreEvidence(evidenceId)],
       [deleteCase(caseId), restoreCase(caseId)],
     ] as const) {
-      await desk.run(away);
+      await desk.run<unknown>(away);
       expect([await standing(id), await standing(beside.id)]).toEqual([false, true]);
       await desk.run(back);
       expect(await standing(id)).toBe(true);

@@ -58,7 +58,10 @@ export function CaseDialogForm({ edited, adding, onClose, onCreated }: CaseDialo
   const remove = async (): Promise<void> => {
     if (!edited) return;
     onClose();
-    await change(deleteCase(edited.id), { says: () => `Case ${edited.title} deleted` });
+    await change(deleteCase(edited.id), {
+      says: ({ evidence }) =>
+        `Case ${edited.title} deleted with ${evidence === 1 ? '1 item' : `${evidence} items`} of evidence`,
+    });
   };
   const options = [...TLP_MARKINGS, OTHER].map((value) => ({
     value,

@@ -65,7 +65,10 @@ export function EntityProfile({ entity, all, about }: EntityProfileProps) {
     });
   };
   const remove = (): void =>
-    void change(deleteEntity(entity.id), { says: () => `${entity.name} deleted` });
+    void change(deleteEntity(entity.id), {
+      says: ({ mentions: gone }) =>
+        `${entity.name} deleted with ${gone === 1 ? '1 mention' : `${gone} mentions`}`,
+    });
 
   useCommand('note.entity', () =>
     openNote({ on: { kind: 'entity', id: entity.id }, title: entity.name, quote: '' }),
