@@ -10,6 +10,7 @@ import type { DocumentSummary } from '../../../core/document/document.ts';
 import { codebookRecords } from '../../store/codedRecords.ts';
 import type { Followed } from '../../store/followTable.ts';
 import { type FollowedMark, followMarks } from '../../store/highlights.ts';
+import { useCodebook } from '../../workbench/useCodebook.ts';
 import { useDocumentList } from '../../workbench/useDocumentList.ts';
 import { useFollowed } from '../../workbench/useFollowed.ts';
 import { useLive } from '../../workbench/useLive.ts';
@@ -51,10 +52,13 @@ function highlightsIn({ values }: Followed<FollowedMark>): readonly Highlight[] 
 /** How many marks carry a live code; null while they are read for the first time. */
 export function useCodedCount(): number | null {
   const marks = useFollowed(followMarks);
-  const records = useLive(codebookRecords, []);
+  const codebook = useCodebook();
   return useMemo(() => {
-    if (!records || !marks.ready) return null;
-    const { at } = numberCodes(records.codes);
-    return highlightsIn(marks).filter(({ codes }) => codes.some((id) => at.has(id))).length;
-  }, [marks, records]);
+    if (!marks.ready) return null;
+    let count = 0;
+    for (const { mark } of marks.values.values()) {
+      if (mark.codes.some((id) => codebook.get(id) !== undefined)) count += 1;
+    }
+    return count;
+  }, [codebook, marks]);
 }

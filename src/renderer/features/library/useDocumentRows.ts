@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
+import type { Ink } from '../../../core/annotation/annotation.ts';
 import type { Evidence } from '../../../core/casefile/casefile.ts';
-import { followMarks } from '../../store/highlights.ts';
+import type { Followed } from '../../store/followTable.ts';
+import { type FollowedMark, followMarks } from '../../store/highlights.ts';
 import { liveOnly } from '../../store/live.ts';
 import { allSources } from '../../store/sources.ts';
 import type { DocumentOrigin } from '../../workbench/documentSource.ts';
@@ -10,6 +12,25 @@ import { useFollowed } from '../../workbench/useFollowed.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import type { DocumentRow } from './documentRows.ts';
+
+/** The marks of the library by document: sorted out once, because going back to the library asks again. */
+const sorted = new WeakMap<Followed<FollowedMark>, ReadonlyMap<string, Ticks>>();
+
+type Ticks = readonly { readonly start: number; readonly ink: Ink }[];
+
+function ticksByDocument(marks: Followed<FollowedMark>): ReadonlyMap<string, Ticks> {
+  const known = sorted.get(marks);
+  if (known) return known;
+  const all = marks.ready ? [...marks.values.values()].map(({ mark }) => mark) : [];
+  const made = new Map(
+    [...byDocument(all)].map(([id, own]) => {
+      const ticks = own.map(({ passages, ink }) => ({ start: passages[0]?.start ?? 0, ink }));
+      return [id, ticks.sort((a, b) => a.start - b.start)] as const;
+    }),
+  );
+  sorted.set(marks, made);
+  return made;
+}
 
 type EvidenceByDocument = ReadonlyMap<string, readonly Evidence[]>;
 
@@ -21,10 +42,7 @@ export function useDocumentRows(): readonly DocumentRow[] {
   const list = useDocumentList();
   const { positions } = useStore(session);
   const marks = useFollowed(followMarks);
-  const highlights = useMemo(
-    () => byDocument(marks.ready ? [...marks.values.values()].map(({ mark }) => mark) : []),
-    [marks],
-  );
+  const highlights = ticksByDocument(marks);
   const evidence =
     useLive(async (db) => byDocument(liveOnly(await db.evidence.toArray())), []) ?? NO_EVIDENCE;
   const said = useLive(allSources, []);
@@ -38,9 +56,7 @@ export function useDocumentRows(): readonly DocumentRow[] {
         const origin = documents.origin(id);
         return {
           document,
-          ticks: (highlights.get(id) ?? [])
-            .map(({ passages, ink }) => ({ at: share(passages[0]?.start ?? 0), ink }))
-            .sort((a, b) => a.at - b.at),
+          ticks: (highlights.get(id) ?? []).map(({ start, ink }) => ({ at: share(start), ink })),
           read: position ? share(position.furthest) : null,
           evidence: evidence.get(id)?.length ?? 0,
           starred: source?.starred ?? false,
