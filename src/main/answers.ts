@@ -16,6 +16,8 @@ export interface AnswerParts {
   readonly services: HostServices;
   readonly shelf: PrintShelf;
   readonly onReady: () => void;
+  /** Called with what of the session a window changes. */
+  readonly onSession: (patch: Session) => void;
 }
 
 /** Mirrors the chosen appearance, so that the title bar and the menus follow the page. */
@@ -121,6 +123,7 @@ export function electronAnswers(parts: AnswerParts): Readonly<Record<Channel, An
     writeSession: async (args) => {
       const patch = args[0] as Session;
       if (Object.hasOwn(patch, 'theme')) mirrorTheme(patch);
+      parts.onSession(patch);
       return services.writeSession(patch);
     },
     saveExport: (args, event) =>

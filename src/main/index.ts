@@ -4,11 +4,12 @@ import { defaultDataFolder } from '../host/dataFolder.ts';
 import { repairProfile } from '../host/levelDbPreflight.ts';
 import { type HostServices, type OpenFailure, openHost } from '../host/openHost.ts';
 import { argumentFault } from '../shell/checkArguments.ts';
-import { type Capabilities, CHANNELS } from '../shell/contract.ts';
+import { type Capabilities, CHANNELS, type Session } from '../shell/contract.ts';
 import { electronAnswers, mirrorTheme } from './answers.ts';
 import { handle } from './channels.ts';
 import { cutNetwork, hardenContents, hardenSession } from './hardening.ts';
 import { menuTemplate } from './menu.ts';
+import { readMenuKeys } from './menuKeys.ts';
 import { readAppOptions } from './options.ts';
 import { SCHEME } from './origin.ts';
 import { PrintShelf, serveRenderer } from './protocol.ts';
@@ -44,11 +45,17 @@ function wordsOf(failure: OpenFailure): string {
   }
 }
 
-function answerWindows(folder: string, services: HostServices, shelf: PrintShelf): void {
+function answerWindows(
+  folder: string,
+  services: HostServices,
+  shelf: PrintShelf,
+  onSession: (patch: Session) => void,
+): void {
   const answers = electronAnswers({
     folder,
     services,
     shelf,
+    onSession,
     onReady: () => void process.stdout.write('Casebound window is ready\n'),
   });
   const isOurs = (id: number): boolean =>
@@ -80,13 +87,20 @@ async function start(folder: string): Promise<void> {
   const shelf = new PrintShelf();
   await hardenSession(session.defaultSession);
   protocol.handle(SCHEME, serveRenderer(path.join(__dirname, '../renderer'), shelf));
-  mirrorTheme(await services.readSession());
-  answerWindows(folder, services, shelf);
   const send = (id: string): void => {
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     if (window !== undefined) tell(window, { kind: 'command', id });
   };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, send)));
+  const showMenu = (stored: Session): void => {
+    const template = menuTemplate(process.platform, send, readMenuKeys(stored));
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  const stored = await services.readSession();
+  mirrorTheme(stored);
+  showMenu(stored);
+  answerWindows(folder, services, shelf, (patch) => {
+    if (Object.hasOwn(patch, 'menuKeys')) showMenu(patch);
+  });
   app.on('second-instance', () => void openWindow(folder, CAPABILITIES));
   app.on('window-all-closed', () => app.quit());
   let closed = false;

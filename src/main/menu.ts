@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuKeys } from './menuKeys.ts';
 
 /** A menu entry that stands for one command of the window's registry. */
 interface MenuCommand {
@@ -181,11 +182,16 @@ function systemItems(label: string, platform: NodeJS.Platform): MenuItemConstruc
   }
 }
 
+const NO_KEYS: MenuKeys = new Map();
+
 /** The native menu: each command is run in the window, so that menu, palette and keys never differ. */
 export function menuTemplate(
   platform: NodeJS.Platform,
   send: (id: string) => void,
+  keys: MenuKeys = NO_KEYS,
 ): MenuItemConstructorOptions[] {
+  const keyOf = ({ id, accelerator }: MenuCommand): string | null =>
+    keys.has(id) ? (keys.get(id) ?? null) : (accelerator ?? null);
   const application: MenuItemConstructorOptions = {
     label: 'Casebound',
     submenu: [
@@ -200,15 +206,14 @@ export function menuTemplate(
     ({ label, commands }): MenuItemConstructorOptions => ({
       label,
       submenu: [
-        ...commands.map(
-          (command): MenuItemConstructorOptions => ({
+        ...commands.map((command): MenuItemConstructorOptions => {
+          const accelerator = keyOf(command);
+          return {
             label: command.label,
             click: () => send(command.id),
-            ...(command.accelerator === undefined
-              ? {}
-              : { accelerator: command.accelerator, registerAccelerator: false }),
-          }),
-        ),
+            ...(accelerator === null ? {} : { accelerator, registerAccelerator: false }),
+          };
+        }),
         ...systemItems(label, platform),
       ],
     }),

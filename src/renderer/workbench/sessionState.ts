@@ -1,6 +1,7 @@
 import { INKS, type Ink } from '../../core/annotation/annotation.ts';
 import type { Session } from '../../shell/contract.ts';
 import { type OwnKeys, readOwnKeys } from '../commands/keyMap.ts';
+import type { MenuKeys } from '../commands/menuKeys.ts';
 import { type BesideState, NOT_SPLIT } from './splitState.ts';
 
 /** How the reading sheet is set; kept per analyst, not per document. */
@@ -95,6 +96,8 @@ export interface SessionState {
   readonly healthChecked: string;
   /** Keys that the analyst chose instead of the catalogue's. */
   readonly keys: OwnKeys;
+  /** What a native menu shows of them, worked out from them for the host. */
+  readonly menuKeys: MenuKeys;
   /** Keys that type a character do something outside text fields. */
   readonly singleKeys: boolean;
 }
@@ -147,6 +150,7 @@ export const FIRST_SESSION: SessionState = {
   recentCodes: [],
   previewImports: false,
   keys: {},
+  menuKeys: {},
   singleKeys: true,
 };
 
@@ -212,6 +216,14 @@ function readBeside(stored: unknown): BesideState {
   return { kind: 'document', tabs, activeTab };
 }
 
+/** The texts of a record of texts. */
+function readMenuKeys(stored: unknown): MenuKeys {
+  const entries = Object.entries(isJson(stored) ? stored : {});
+  return Object.fromEntries(
+    entries.filter((one): one is [string, string] => typeof one[1] === 'string'),
+  );
+}
+
 /** The switches of a group that are stored as such; the others stay as they are first. */
 function readSwitches<T extends object>(stored: unknown, first: T): T {
   const known = isJson(stored) ? stored : {};
@@ -253,6 +265,7 @@ export function readSessionState(stored: Session): SessionState {
     found: readTexts(stored['found']).slice(0, MAX_FOUND),
     shown: readSwitches(stored['shown'], FIRST_SESSION.shown),
     keys: readOwnKeys(stored['keys']),
+    menuKeys: readMenuKeys(stored['menuKeys']),
     wordsAMinute: within(stored['wordsAMinute'], PACE.least, PACE.most, PACE.first),
     panes: Object.fromEntries(
       Object.entries(panes).filter(([, { folded }]) => typeof folded === 'string'),

@@ -1,7 +1,5 @@
 import { writeCsv } from '../../../formats/csv/writeCsv.ts';
-import { downloadCopy } from '../../platform/downloadCopy.ts';
-import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
-import { useWorkbench } from '../../workbench/workbench.ts';
+import { useSaveFile } from '../../workbench/useSaveFile.ts';
 
 /** The calendar day of the analyst's clock, ISO. */
 export function todayIso(): string {
@@ -21,27 +19,14 @@ export function useSaveExport(): (
   content: Rows | string,
   words: string,
 ) => Promise<void> {
-  const { shell, notices } = useWorkbench();
-  return async (name, content, words) => {
+  const save = useSaveFile();
+  return (name, content, words) => {
     const isText = typeof content === 'string';
-    const bytes = isText ? new TextEncoder().encode(content) : writeCsv(content);
-    const wanted = `${name} ${todayIso()}.${isText ? 'md' : 'csv'}`;
-    const mediaType = isText ? 'text/markdown' : 'text/csv';
-    const inBrowser = shell.capabilities.host === 'loopback';
-    const saved = await shell.saveExport(wanted, bytes);
-    switch (saved.status) {
-      case 'cancelled':
-        return;
-      case 'failed':
-        // Where the disk is full, the browser's download is all there is.
-        if (inBrowser) downloadCopy(wanted, bytes, mediaType);
-        notices.problem(
-          `${inBrowser ? 'The export is among your downloads only' : 'Nothing was exported'}. ${storageFailureWords(saved.failure)}`,
-        );
-        return;
-      case 'saved':
-        if (inBrowser) downloadCopy(saved.name, bytes, mediaType);
-        notices.notify(`${saved.name} exported, ${words}`);
-    }
+    return save({
+      name: `${name} ${todayIso()}.${isText ? 'md' : 'csv'}`,
+      bytes: isText ? new TextEncoder().encode(content) : writeCsv(content),
+      mediaType: isText ? 'text/markdown' : 'text/csv',
+      words,
+    });
   };
 }

@@ -7,6 +7,7 @@ import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useStorePart } from '../../workbench/store.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
+import { KeyFileActs } from './KeyFileActs.tsx';
 import { KeyRow } from './KeyRow.tsx';
 import { filterCommands, type KeyFilter } from './keyFilter.ts';
 import { Section } from './Section.tsx';
@@ -72,6 +73,7 @@ export function KeysSection() {
         <Button disabled={Object.keys(editing.own).length === 0} onClick={() => editing.resetAll()}>
           Reset all keys
         </Button>
+        <KeyFileActs editing={editing} />
         <Button onClick={() => commands.run('help.keys')}>Show key sheet</Button>
       </div>
     </Section>

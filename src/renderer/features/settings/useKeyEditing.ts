@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { type CommandId, commandOf } from '../../commands/catalogue.ts';
+import type { KeyFile } from '../../commands/keyFile.ts';
 import {
   addKey,
   type KeyRefusal,
@@ -29,6 +30,8 @@ export interface KeyEditing {
   resetAll(): void;
   /** Takes the refused key from the command that has it. */
   takeOver(): void;
+  /** Puts the keys of a file in force, in place of all own ones. */
+  takeFile(file: KeyFile): void;
 }
 
 /** Changes the analyst's keys, and tells what was changed with the way back. */
@@ -73,6 +76,17 @@ export function useKeyEditing(): KeyEditing {
     remove: (id, key) => put(removeKey(own, id, key), `${key} taken from ${commandOf(id).title}`),
     reset: (id) => put(resetKeys(own, id), `Keys of ${commandOf(id).title} reset`),
     resetAll: () => put({}, 'All keys reset'),
+    takeFile({ own: read, singleKeys, leftOut }) {
+      const before = session.get();
+      const was = { keys: before.keys, singleKeys: before.singleKeys };
+      setRefused(null);
+      session.set((state) => ({ ...state, keys: read, singleKeys }));
+      const others = leftOut.length === 0 ? '' : `, without ${leftOut.join(', ')}: in use or kept`;
+      notices.notify(`Keys imported${others}`, {
+        undoable: true,
+        undo: () => session.set((state) => ({ ...state, ...was })),
+      });
+    },
     takeOver() {
       const holder = refused?.refusal.holder;
       if (!refused || !holder) return;
