@@ -28,6 +28,8 @@ export interface StorePage {
   begin(): Promise<boolean>;
   /** Adds words to the shared note and makes a mark, by turns; answers with the numbers of the lines. */
   work(window: string, count: number): Promise<readonly number[]>;
+  /** Adds words to the shared note and makes marks, one after another; how long each took to be durable, in ms. */
+  times(count: number): Promise<readonly number[]>;
   lastSeq(): number;
   /** All records as one text. */
   everything(): Promise<string>;
@@ -97,6 +99,7 @@ window.storePage = {
       author: () => null,
     });
     if (outcome.kind !== 'ready') throw new Error(`opening came to ${outcome.kind}`);
+    if (outcome.rebuilding) await outcome.rebuilding.done;
     opened = outcome.library;
     opened.onClose(followJournal(opened, document));
     return performance.now() - startedMs;
@@ -126,6 +129,17 @@ window.storePage = {
       seqs.push(n % 2 === 0 ? await addWord(`${name}${n}`) : await makeMark(n % 60));
     }
     return seqs;
+  },
+  async times(count) {
+    const times: number[] = [];
+    for (let n = 0; n < count; n += 1) {
+      // As far apart as keys are pressed, so that no change waits for the one before.
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const startedMs = performance.now();
+      await (n % 2 === 0 ? addWord(`t${n}`) : makeMark(n % 60));
+      times.push(performance.now() - startedMs);
+    }
+    return times;
   },
   lastSeq: () => library().view.get().save.seq,
   async everything() {
