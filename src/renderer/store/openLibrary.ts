@@ -10,6 +10,7 @@ import { openDatabase, readOnly, ready, refused, writeOut } from './finishOpenin
 import { keepBeforeUpgrade } from './keepBeforeUpgrade.ts';
 import type { WriteLock } from './library.ts';
 import type { OpenOutcome, OpenParts } from './openOutcome.ts';
+import { openStore } from './openStore.ts';
 import { type Probe, probeDatabase } from './probeDatabase.ts';
 import { countStore, findOtherStore } from './probeOthers.ts';
 import { type Restoration, restoreHere } from './restoration.ts';
@@ -76,6 +77,7 @@ async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome>
     if (waits !== null) return refused(state, 'undecided', waits);
   }
   const db = openDatabase(parts, state);
+  if (!(await openStore(db))) return refused(state, 'storeClosed', HELD);
   try {
     if (meta.schema < schema) meta = await upgradeStore(db, meta, parts.migrations);
     const caught = await catchUp(db, parts.shell, meta, parts.migrations);
@@ -97,6 +99,9 @@ async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome>
   db.close();
   return rebuild(parts, state, probe);
 }
+
+const HELD =
+  "Another window with an earlier Casebound keeps this library's store open and does not answer. Nothing was changed. Close that window, then open this one again.";
 
 type Stopped =
   | { readonly kind: 'tooNew'; readonly schema: number }
