@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -74,25 +74,34 @@ it('still reads what version 1 wrote, exports and snapshots alike', async () => 
   }
 });
 
-it('is checked by sha256sum once it is unpacked, and by nothing of ours', async () => {
-  const { records, blobs } = libraryWithDocuments(2);
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'casebound-bag-'));
-  try {
-    writeFileSync(path.join(folder, 'a.zip'), await archiveBytes(records, blobs));
-    execFileSync('unzip', ['-q', 'a.zip'], { cwd: folder });
-    for (const list of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
-      const said = execFileSync('sha256sum', ['-c', list], { cwd: folder, encoding: 'utf8' });
-      expect(
-        said
-          .trim()
-          .split('\n')
-          .every((line) => line.endsWith(': OK')),
-      ).toBe(true);
+/** Whether this system has the tools that `docs/archive.md` names: without them the check is left out, and said so. */
+const hasTools = ['unzip', 'sha256sum'].every(
+  (tool) => spawnSync(tool, ['--version']).error === undefined,
+);
+if (!hasTools) console.warn('SKIPPED: unzip and sha256sum are not there to check an archive with.');
+
+it.skipIf(!hasTools)(
+  'is checked by sha256sum once it is unpacked, and by nothing of ours',
+  async () => {
+    const { records, blobs } = libraryWithDocuments(2);
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'casebound-bag-'));
+    try {
+      writeFileSync(path.join(folder, 'a.zip'), await archiveBytes(records, blobs));
+      execFileSync('unzip', ['-q', 'a.zip'], { cwd: folder });
+      for (const list of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
+        const said = execFileSync('sha256sum', ['-c', list], { cwd: folder, encoding: 'utf8' });
+        expect(
+          said
+            .trim()
+            .split('\n')
+            .every((line) => line.endsWith(': OK')),
+        ).toBe(true);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
     }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+  },
+);
 
 type Files = Record<string, Uint8Array>;
 
