@@ -33,8 +33,11 @@ export function snapshotMaker(file: string | null): SnapshotMaker {
     make(task, read) {
       if (file === null) return makeSnapshot(task, read);
       return new Promise((resolve, reject) => {
-        // What the host was started with (a loader, an inspector) is no business of this thread.
-        const worker = new Worker(file, { workerData: task, execArgv: [] });
+        const worker = startThread(file, task);
+        if (worker === null) {
+          makeSnapshot(task, read).then(resolve, reject);
+          return;
+        }
         let online = false;
         const end = (made: SnapshotMade): void => {
           running = null;
@@ -52,7 +55,8 @@ export function snapshotMaker(file: string | null): SnapshotMaker {
           if (running?.worker !== worker) return;
           running = null;
           // A thread that never ran (its file is missing, the system allows no more) made nothing.
-          if (online && !isMissing(error)) reject(error);
+          // One that broke off, for want of memory say, is told as any backup that fails.
+          if (online && !isMissing(error)) resolve(brokenOff(error));
           else makeSnapshot(task, read).then(resolve, reject);
         });
         worker.on('exit', () => {
@@ -66,6 +70,20 @@ export function snapshotMaker(file: string | null): SnapshotMaker {
       await worker?.terminate();
     },
   };
+}
+
+/** Null where the system or the package gives no thread. */
+function startThread(file: string, task: SnapshotTask): Worker | null {
+  try {
+    // What the host was started with (a loader, an inspector) is no business of this thread.
+    return new Worker(file, { workerData: task, execArgv: [] });
+  } catch {
+    return null;
+  }
+}
+
+function brokenOff(error: unknown): SnapshotMade {
+  return { status: 'failed', failure: { kind: 'io', detail: `its making broke off: ${error}` } };
 }
 
 function isMissing(error: unknown): boolean {

@@ -98,6 +98,17 @@ describe('snapshots', () => {
     expect(await keepAt(host, 1)).toMatchObject({ seq: 1 });
   });
 
+  it('whose making breaks off in its thread are told as failed, and the next is made', async () => {
+    const broken = path.join(built.paths.root, 'broken.cjs');
+    await writeFile(broken, 'throw new Error("out of memory");');
+    const host = await open(broken);
+    await host.appendJournal(0, [authorLine(1)]);
+    const failure = { kind: 'io', detail: expect.stringContaining('out of memory') };
+    expect(await host.keepSnapshot('asked for')).toMatchObject({ status: 'failed', failure });
+    await close(host);
+    expect(await keepAt(await open(worker), 2)).toMatchObject({ seq: 2 });
+  });
+
   it('that are being made when the folder is closed leave nothing behind', async () => {
     const host = await open(worker);
     await host.appendJournal(0, [authorLine(1)]);
@@ -144,11 +155,14 @@ describe('snapshots', () => {
     for (let seq = 1; seq <= 12; seq += 1) await keepAt(host, seq);
     const before = await names();
     expect(before).toHaveLength(10);
-    // The folder takes no new file: nothing is verified, so nothing goes.
-    await rm(folder.paths.snapshots, { recursive: true });
-    await writeFile(folder.paths.snapshots, 'a file');
-    await host.appendJournal(12, [authorLine(13)]);
-    expect(await host.keepSnapshot('asked for')).toMatchObject({ status: 'failed' });
+    // One that is never read back lets none go.
+    await close(host);
+    const broken = path.join(built.paths.root, 'broken.cjs');
+    await writeFile(broken, 'throw new Error("out of memory");');
+    const again = await open(broken);
+    await again.appendJournal(12, [authorLine(13)]);
+    expect(await again.keepSnapshot('asked for')).toMatchObject({ status: 'failed' });
+    expect(await names()).toEqual(before);
   });
 
   it('of an older schema are kept as what was there before the upgrade', async () => {
