@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Workbench } from './fixtures/workbench.ts';
+import { tryAgain } from './harness/oneParagraph.ts';
 import { liveMarks } from './harness/storedRecords.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
@@ -96,7 +97,7 @@ test('a disk that fills up while marking loses nothing, exports, and goes on whe
     rmSync(copy);
 
     rmSync(path.join(workbench.dataDir, 'filler'));
-    await banner.getByRole('button', { name: 'Try again' }).click();
+    await tryAgain(banner);
     await expect(frame.status).toContainText('Saved');
     await expect(banner).toHaveCount(0);
     await expect(reader.marks.locator('[aria-busy="true"]')).toHaveCount(0);

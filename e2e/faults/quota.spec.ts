@@ -1,6 +1,7 @@
 import { bundled } from '../../src/core/document/testing/bundle.ts';
 import { faultScale, faultSeed, reportFaults } from '../../src/core/journal/testing/faultScale.ts';
 import { expect, test, type Workbench } from '../fixtures/workbench.ts';
+import { tryAgain } from '../harness/oneParagraph.ts';
 import { between, seededRandom } from '../harness/random.ts';
 import { readHolding, says } from '../harness/workLedger.ts';
 import { Frame } from '../pages/Frame.ts';
@@ -134,7 +135,7 @@ test("a browser's quota that is used up loses nothing, deletes, exports and goes
     }
     await giveRoom(workbench);
     // By itself, or when the analyst asks for it.
-    if (level % 2 === 0) await banner.getByRole('button', { name: 'Try again' }).click();
+    if (level % 2 === 0) await tryAgain(banner);
     await expect(frame.status).toContainText('Saved', { timeout: 30_000 });
     await expect(banner).toHaveCount(0);
     expected.add(outcome.words);

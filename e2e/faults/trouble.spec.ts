@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { faultScale, reportFaults } from '../../src/core/journal/testing/faultScale.ts';
 import { expect, test, type Workbench } from '../fixtures/workbench.ts';
-import { holds, mark, openReport, REPORT } from '../harness/oneParagraph.ts';
+import { holds, mark, openReport, REPORT, tryAgain } from '../harness/oneParagraph.ts';
 import { system } from '../harness/powerCut.ts';
 import { Frame } from '../pages/Frame.ts';
 import { Reader } from '../pages/Reader.ts';
@@ -44,7 +44,7 @@ test.describe('with a passing profile', () => {
       expect(readdirSync(dataDir)).toEqual([]);
       rmdirSync(dataDir);
       renameSync(away, dataDir);
-      await notSaved(page).getByRole('button', { name: 'Try again' }).click();
+      await tryAgain(notSaved(page));
       await expect(frame.status).toContainText(/Saved/, { timeout: 15_000 });
       expect(await holds(page)).toEqual([...made].sort());
     });

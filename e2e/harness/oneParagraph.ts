@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { bundled } from '../../src/core/document/testing/bundle.ts';
 import { Frame } from '../pages/Frame.ts';
 import { Reader } from '../pages/Reader.ts';
@@ -29,4 +29,10 @@ export async function holds(page: Page): Promise<readonly string[]> {
   const { holding, torn } = await readHolding(page, bundled('000'));
   expect(torn).toEqual([]);
   return [...holding].sort();
+}
+
+/** Asks for another try; the window tries by itself too, and the button goes with the banner then. */
+export async function tryAgain(banner: Locator): Promise<void> {
+  const button = banner.getByRole('button', { name: 'Try again' });
+  await button.click({ timeout: 3000 }).catch(() => expect(banner).toHaveCount(0));
 }
