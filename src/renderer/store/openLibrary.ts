@@ -4,7 +4,7 @@ import type { LibraryState } from '../../shell/contract.ts';
 import { askOther, askRecovery, itemsOf, itemsWord } from './askRecovery.ts';
 import { type CatchUpFailure, catchUp } from './catchUp.ts';
 import { CHECKED_FIRST_ROWS, countRows, findUnsound, setAside } from './checkStore.ts';
-import { ConflictError } from './commit.ts';
+import { ConflictError, MovedError, storeFailure } from './commit.ts';
 import type { LibraryDatabase, StoreMeta } from './database.ts';
 import { openDatabase, readOnly, ready, refused, writeOut } from './finishOpening.ts';
 import { keepBeforeUpgrade } from './keepBeforeUpgrade.ts';
@@ -81,7 +81,7 @@ async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome>
   try {
     if (meta.schema < schema) meta = await upgradeStore(db, meta, parts.migrations);
     const caught = await catchUp(db, parts.shell, meta, parts.migrations);
-    if (caught.ok) return checked(parts, state, db, caught.value.meta);
+    if (caught.ok) return await checked(parts, state, db, caught.value.meta);
     if (caught.failure.kind === 'erased') {
       // Rows that are only deleted stay in the browser's files for long: a deleted store does not.
       await db.delete();
@@ -94,7 +94,9 @@ async function open(parts: OpenParts, state: LibraryState): Promise<OpenOutcome>
     }
     if (stopped) return readOnly(parts, state, db, meta, 'journalUnreadable', stopped.says);
   } catch (error) {
-    if (!(error instanceof ConflictError)) throw error;
+    // A row that cannot be read back is damage in the browser's files: everything is had back from the data folder.
+    const isUnread = storeFailure(error)?.kind === 'io' && !(error instanceof MovedError);
+    if (!(error instanceof ConflictError) && !isUnread) throw error;
   }
   db.close();
   return rebuild(parts, state, probe);

@@ -10,6 +10,7 @@ import {
   testWorld,
 } from './testing/openTestLibrary.ts';
 import { markPassage, writeNote } from './testing/sampleRecords.ts';
+import { FaultPoints, plantFaults } from './testing/storeFaults.ts';
 
 async function worldWithMarks(count: number): Promise<TestWorld> {
   const world = testWorld();
@@ -181,6 +182,29 @@ describe('a store that the browser cannot open', () => {
       why: 'storeFailed',
       says: expect.stringContaining('the data folder holds the library'),
     });
+  });
+});
+
+describe('a store of which a row cannot be read', () => {
+  it('is rebuilt from the data folder', async () => {
+    const world = await worldWithMarks(3);
+    const points = new FaultPoints();
+    const undo = plantFaults(points);
+    try {
+      // The first read of all rows of a table, which opening does to look for what is no record.
+      let failed = false;
+      points.arm((_call, where) => {
+        if (where !== 'getAll' || failed) return false;
+        failed = true;
+        return true;
+      });
+      const outcome = await openWindow(world);
+      expect(failed).toBe(true);
+      expect(outcome).toMatchObject({ kind: 'ready', notice: expect.stringContaining('3 items') });
+      expect(await marksOf(outcome)).toBe(3);
+    } finally {
+      undo();
+    }
   });
 });
 

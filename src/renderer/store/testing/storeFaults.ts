@@ -3,11 +3,11 @@ import { IDBDatabase, IDBIndex, IDBObjectStore } from 'fake-indexeddb';
 /** Counts calls and lets chosen ones fail. */
 export class FaultPoints {
   #calls = 0;
-  #failing: (call: number) => boolean = () => false;
+  #failing: (call: number, where: string) => boolean = () => false;
   #name = 'UnknownError';
 
   /** Fails the calls, counted from 1 from now on, that `failing` names. */
-  arm(failing: (call: number) => boolean, name = 'UnknownError'): void {
+  arm(failing: (call: number, where: string) => boolean, name = 'UnknownError'): void {
     this.#calls = 0;
     this.#failing = failing;
     this.#name = name;
@@ -28,7 +28,8 @@ export class FaultPoints {
    */
   pass(where: string): void {
     this.#calls += 1;
-    if (this.#failing(this.#calls)) throw new DOMException(`injected at ${where}`, this.#name);
+    if (this.#failing(this.#calls, where))
+      throw new DOMException(`injected at ${where}`, this.#name);
   }
 }
 
