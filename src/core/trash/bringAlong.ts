@@ -30,7 +30,7 @@ export async function bringAlong(read: RecordReader, asked: readonly Trashed[]):
         links.push(one);
         continue;
       }
-      const above = await deadAbove(read, one, new Set([...back.keys(), ...pending.keys()]));
+      const above = await deadAbove(read, one, (key) => back.has(key) || pending.has(key));
       if (above === null) {
         orphaned += 1;
         continue;
@@ -90,11 +90,11 @@ async function find(read: RecordReader, ref: RecordRef): Promise<Trashed | undef
 async function deadAbove(
   read: RecordReader,
   { table, record }: Trashed,
-  known: ReadonlySet<string>,
+  known: (key: string) => boolean,
 ): Promise<readonly Trashed[] | null> {
   const dead: Trashed[] = [];
   for (const ref of hangsOn(table, record)) {
-    if (known.has(refKey(ref))) continue;
+    if (known(refKey(ref))) continue;
     const found = await find(read, ref);
     // A code or collection stands at the top where the one above it is gone.
     if (!found && ref.table !== table) return null;
