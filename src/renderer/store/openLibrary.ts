@@ -189,6 +189,8 @@ function restored(parts: OpenParts, state: LibraryState): Promise<Restoration> {
   const isLarge =
     state.lastSeq - (state.snapshot?.seq ?? 0) > LARGE_LINES ||
     (state.snapshot?.sizeBytes ?? 0) > LARGE_SNAPSHOT;
+  // Told before a worker has started and a snapshot been read: both take a moment.
+  if (isLarge) tell(0, state.lastSeq);
   const restorer = isLarge && parts.restorer ? parts.restorer : restoreHere;
   return restorer(shell, state, tell, migrations);
 }
