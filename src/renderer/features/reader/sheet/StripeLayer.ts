@@ -115,12 +115,19 @@ export class StripeLayer {
     this.#places.clear();
     let moved = false;
     for (const element of this.#near.all().keys()) {
-      const { top, height } = element.getBoundingClientRect();
-      const place = `${Math.round(top - origin)} ${Math.round(height)}`;
+      const place = placeOf(element, origin);
       if (known.has(element) && known.get(element) !== place) moved = true;
       this.#places.set(element, place);
     }
     return moved || known.size === 0;
+  }
+
+  /** Takes down where blocks stand that came near since: what is measured of them holds only as long as they stay there. */
+  #rememberPlaces(): void {
+    const origin = this.#root.getBoundingClientRect().top;
+    for (const element of this.#near.all().keys()) {
+      if (!this.#places.has(element)) this.#places.set(element, placeOf(element, origin));
+    }
   }
 
   #schedule(delayMs = 0): void {
@@ -142,6 +149,7 @@ export class StripeLayer {
   }
 
   #draw(): void {
+    this.#rememberPlaces();
     const parts = this.#parts();
     for (const [key, { element }] of this.#drawn) {
       if (parts.has(key)) continue;
@@ -270,6 +278,11 @@ function codeParts({ ownerDocument }: HTMLElement, codes: MarginCodes | null): r
   dot.style.setProperty('--hue', `var(--code-${codes.colour})`);
   const more = codes.more === 0 ? [] : [part(styles['others'], `+${codes.more}`)];
   return [dot, part(styles['code'], codes.first), ...more];
+}
+
+function placeOf(element: Element, origin: number): string {
+  const { top, height } = element.getBoundingClientRect();
+  return `${Math.round(top - origin)} ${Math.round(height)}`;
 }
 
 function rangeOf({ range }: StripedMark): TextRange {
