@@ -1,24 +1,7 @@
 import { INK_NAMES } from '../annotation/annotation.ts';
+import { RECORD_WORDS } from '../records/recordWords.ts';
 import type { TableName, Tables } from '../records/tables.ts';
 import type { Trashed } from './deletions.ts';
-
-const MANY: Readonly<Record<TableName, string>> = {
-  authors: 'authors',
-  sources: 'source cards',
-  highlights: 'marks',
-  notes: 'notes',
-  entities: 'entities',
-  mentions: 'mentions',
-  cases: 'cases',
-  evidence: 'items of evidence',
-  narratives: 'narratives',
-  documents: 'documents',
-  packs: 'corpus packs',
-  collections: 'collections',
-  codes: 'codes',
-  links: 'links',
-  conflicts: 'conflicts',
-};
 
 const ONE = {
   authors: 'name of an author',
@@ -36,7 +19,7 @@ export function restoreName(heads: readonly Trashed[]): string {
   if (!first) return 'restore of items from the trash';
   if (heads.length === 1) return `restore of ${oneWords(first)}`;
   const same = heads.every(({ table }) => table === first.table);
-  return `restore of ${heads.length} ${same ? MANY[first.table] : 'items from the trash'}`;
+  return `restore of ${heads.length} ${same ? RECORD_WORDS[first.table][1] : 'items from the trash'}`;
 }
 
 function oneWords({ table, record }: Trashed): string {

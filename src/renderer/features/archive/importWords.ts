@@ -1,24 +1,6 @@
 import type { MergePlan } from '../../../core/archive/mergeRecords.ts';
-import { TABLE_NAMES, type TableName } from '../../../core/records/tables.ts';
-
-/** What the records of a table are called, in the order in which people look for them. */
-const KINDS: Readonly<Record<TableName, string>> = {
-  documents: 'Documents',
-  packs: 'Corpus packs',
-  highlights: 'Marks',
-  notes: 'Notes',
-  codes: 'Codes',
-  links: 'Links',
-  conflicts: 'Conflicts',
-  entities: 'Entities',
-  mentions: 'Mentions',
-  cases: 'Cases',
-  evidence: 'Evidence',
-  narratives: 'Narratives',
-  sources: 'Source gradings',
-  collections: 'Collections',
-  authors: 'Authors',
-};
+import { RECORD_WORDS, TABLES_IN_WORDS } from '../../../core/records/recordWords.ts';
+import type { TableName } from '../../../core/records/tables.ts';
 
 /** One kind of record in a preview of an import, with how many are what. */
 export interface ImportRow {
@@ -41,18 +23,14 @@ export function importRows({
 }: MergePlan): readonly ImportRow[] {
   const count = (items: readonly { readonly table: TableName }[], table: TableName) =>
     items.filter((one) => one.table === table).length;
-  const order = Object.keys(KINDS);
-  return [...TABLE_NAMES]
-    .sort((a, b) => order.indexOf(a) - order.indexOf(b))
-    .map((table) => ({
-      kind: KINDS[table],
-      added: count(added, table),
-      changed: count(changed, table),
-      beside: count(conflicting, table),
-      held: count(duplicate, table),
-      inTrash: count(deleted, table),
-    }))
-    .filter(({ kind: _kind, ...counts }) => Object.values(counts).some((n) => n > 0));
+  return TABLES_IN_WORDS.map((table) => ({
+    kind: RECORD_WORDS[table][1].replace(/^./, (first) => first.toUpperCase()),
+    added: count(added, table),
+    changed: count(changed, table),
+    beside: count(conflicting, table),
+    held: count(duplicate, table),
+    inTrash: count(deleted, table),
+  })).filter(({ kind: _kind, ...counts }) => Object.values(counts).some((n) => n > 0));
 }
 
 /** A number of things with the noun that fits it: "1 item", "1,234 items". */

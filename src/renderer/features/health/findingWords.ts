@@ -1,6 +1,6 @@
 import type { Finding, FindingKind, HealthReport } from '../../../core/health/finding.ts';
 import { FINDING_KINDS } from '../../../core/health/finding.ts';
-import type { TableName } from '../../../core/records/tables.ts';
+import { RECORD_WORDS } from '../../../core/records/recordWords.ts';
 import type { LibraryDatabase } from '../../store/database.ts';
 import type { DocumentSource } from '../../workbench/documentSource.ts';
 
@@ -38,24 +38,6 @@ export const KIND_WORDS: Readonly<
   },
 };
 
-const NOUNS: Readonly<Record<TableName, string>> = {
-  authors: 'Author',
-  sources: 'Source card',
-  highlights: 'Mark',
-  notes: 'Note',
-  entities: 'Entity',
-  mentions: 'Mention',
-  cases: 'Case',
-  evidence: 'Evidence',
-  narratives: 'Narrative',
-  documents: 'Document',
-  packs: 'Corpus pack',
-  collections: 'Collection',
-  codes: 'Code',
-  links: 'Link',
-  conflicts: 'Conflict',
-};
-
 /** What a finding is about: its noun and what tells it from others. */
 export async function nameOfFinding(
   { table, id, field }: Finding,
@@ -63,7 +45,8 @@ export async function nameOfFinding(
   documents: DocumentSource,
 ): Promise<string> {
   if (table === null) return field === 'bundle' ? `Bundled document ${id}` : 'The data folder';
-  const noun = NOUNS[table];
+  const [one] = RECORD_WORDS[table];
+  const noun = `${one.charAt(0).toUpperCase()}${one.slice(1)}`;
   const quoted = (text: string) => `${noun} “${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
   switch (table) {
     case 'highlights': {

@@ -1,24 +1,5 @@
 import type { ChangeCount, ListedChange } from '../../../core/journal/changeList.ts';
-import type { TableName } from '../../../core/records/tables.ts';
-
-/** What one record of a table is called, and more than one. */
-const RECORD_WORDS: Readonly<Record<TableName, readonly [one: string, more: string]>> = {
-  authors: ['author’s name', 'authors’ names'],
-  sources: ['source card', 'source cards'],
-  highlights: ['mark', 'marks'],
-  notes: ['note', 'notes'],
-  entities: ['entity', 'entities'],
-  mentions: ['mention', 'mentions'],
-  cases: ['case', 'cases'],
-  evidence: ['item of evidence', 'items of evidence'],
-  narratives: ['narrative', 'narratives'],
-  documents: ['document', 'documents'],
-  packs: ['corpus pack', 'corpus packs'],
-  collections: ['collection', 'collections'],
-  codes: ['code', 'codes'],
-  links: ['link', 'links'],
-  conflicts: ['conflict', 'conflicts'],
-};
+import { RECORD_WORDS } from '../../../core/records/recordWords.ts';
 
 const EFFECTS = [
   ['made', 'added'],

@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { RECORD_WORDS } from '../../../core/records/recordWords.ts';
 import type { TableName } from '../../../core/records/tables.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckField } from '../../ui/CheckField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './trash.module.css';
-import { TABLE_WORDS, type TrashRow } from './trashRows.ts';
+import type { TrashRow } from './trashRows.ts';
 
 interface EraseDialogProps {
   /** What is to be erased: rows of the trash, or all that there is. */
@@ -51,8 +52,8 @@ export function EraseDialog({ what, onErase, onClose }: EraseDialogProps) {
           {whole
             ? 'Every mark, note, code, entity, case, imported document and change goes, in the trash or not. The bundled documents stay.'
             : `${goesWords(what)} will go.`}{' '}
-          Their text is taken out of the store, the journal, the backups, the files put aside and
-          the browser’s files. All older backups go; one without the text takes their place.
+          The text is taken out of the store, the journal, the backups, the files put aside and the
+          browser’s files. All older backups go; one without the text takes their place.
         </p>
         <p>
           <strong>It happens when Casebound next starts.</strong>{' '}
@@ -101,7 +102,7 @@ function goesWords(rows: readonly TrashRow[]): string {
     }
   }
   const parts = [...counts].map(([table, count]) => {
-    const [one, more] = TABLE_WORDS[table];
+    const [one, more] = RECORD_WORDS[table];
     return `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
   });
   const last = parts.pop() ?? '';

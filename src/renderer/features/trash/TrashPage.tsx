@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { TableName } from '../../../core/records/tables.ts';
+import { RECORD_WORDS, TABLES_IN_WORDS } from '../../../core/records/recordWords.ts';
 import { countTrash } from '../../store/trash.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -16,7 +16,6 @@ import {
   chosenRows,
   isOld,
   KEPT_DAYS,
-  TABLE_WORDS,
   type TrashFilter,
   type TrashOrder,
   type TrashRow,
@@ -175,9 +174,9 @@ function without(ticked: ReadonlySet<string>, keys: readonly string[]): Readonly
 
 function kindsOf(rows: readonly TrashRow[]) {
   const held = new Set(rows.map(({ table }) => table));
-  const tables = (Object.keys(TABLE_WORDS) as TableName[]).filter((table) => held.has(table));
+  const tables = TABLES_IN_WORDS.filter((table) => held.has(table));
   const named = tables.map((table) => {
-    const [, more] = TABLE_WORDS[table];
+    const [, more] = RECORD_WORDS[table];
     return { value: table, label: more.charAt(0).toUpperCase() + more.slice(1) };
   });
   return [{ value: 'all' as const, label: 'All kinds' }, ...named];

@@ -1,27 +1,9 @@
 import { INK_NAMES } from '../../../core/annotation/annotation.ts';
+import { RECORD_WORDS } from '../../../core/records/recordWords.ts';
 import type { TableName, Tables } from '../../../core/records/tables.ts';
 import { foldedWords } from '../../../core/text/foldText.ts';
 import { parseRichText, plainText } from '../../../core/text/richText.ts';
 import type { Deletion, Trashed } from '../../../core/trash/deletions.ts';
-
-/** What records of a table are called in the trash. */
-export const TABLE_WORDS: Readonly<Record<TableName, readonly [one: string, more: string]>> = {
-  authors: ['author’s name', 'authors’ names'],
-  sources: ['source card', 'source cards'],
-  highlights: ['mark', 'marks'],
-  notes: ['note', 'notes'],
-  entities: ['entity', 'entities'],
-  mentions: ['mention', 'mentions'],
-  cases: ['case', 'cases'],
-  evidence: ['item of evidence', 'items of evidence'],
-  narratives: ['narrative', 'narratives'],
-  documents: ['document', 'documents'],
-  packs: ['corpus pack', 'corpus packs'],
-  collections: ['collection', 'collections'],
-  codes: ['code', 'codes'],
-  links: ['link', 'links'],
-  conflicts: ['conflict', 'conflicts'],
-};
 
 /** A row of the trash: one deletion in words. */
 export interface TrashRow {
@@ -58,7 +40,7 @@ export function trashRow(
   const [first] = heads;
   if (!first) return null;
   const same = heads.filter(({ table }) => table === first.table);
-  const [one, more] = TABLE_WORDS[first.table];
+  const [one, more] = RECORD_WORDS[first.table];
   const kind = same.length === 1 ? one : `${same.length.toLocaleString('en-GB')} ${more}`;
   return {
     key: `${atMs}`,
@@ -82,7 +64,7 @@ function companyWords(company: readonly Trashed[]): string {
   const counts = new Map<TableName, number>();
   for (const { table } of company) counts.set(table, (counts.get(table) ?? 0) + 1);
   const parts = [...counts].map(([table, count]) => {
-    const [one, more] = TABLE_WORDS[table];
+    const [one, more] = RECORD_WORDS[table];
     return `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
   });
   const last = parts.pop();

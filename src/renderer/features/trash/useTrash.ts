@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { RECORD_WORDS } from '../../../core/records/recordWords.ts';
 import { refsOf } from '../../../core/trash/deletions.ts';
 import {
   type Restored,
@@ -10,7 +11,7 @@ import { useChange } from '../../workbench/useChange.ts';
 import { useLibraryView } from '../../workbench/useLibraryView.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
-import { TABLE_WORDS, type TrashRow, trashRow } from './trashRows.ts';
+import { type TrashRow, trashRow } from './trashRows.ts';
 
 /** Everything in the trash as rows, newest first; undefined until it was read. */
 export function useTrashRows(): readonly TrashRow[] | undefined {
@@ -96,7 +97,7 @@ function saysOf(rows: readonly TrashRow[], { along, waiting, joined }: Restored)
   const parts = [`${what} restored`];
   const [first] = along;
   if (first) {
-    const kinds = [...new Set(along.map(({ table }) => TABLE_WORDS[table][0]))].join(' and ');
+    const kinds = [...new Set(along.map(({ table }) => RECORD_WORDS[table][0]))].join(' and ');
     parts.push(`the ${kinds} it belongs to came back too`);
   }
   if (waiting > 0) parts.push(`${countWords(waiting, 'link')} will come back with the other end`);
