@@ -50,6 +50,23 @@ describe('the upkeep of snapshots', () => {
     expect(state.made).toMatchObject([{ seq: 1, reason: 'at start' }]);
   });
 
+  it('makes one soon after many lines, and more of them the larger the journal is', async () => {
+    const { state, snapshots } = world();
+    const upkeep = keepUp(snapshots, state, false);
+    const writeAndWait = async (lines: number): Promise<number> => {
+      state.lastSeq += lines;
+      upkeep.note();
+      await vi.advanceTimersByTimeAsync(4_000);
+      return state.made.length;
+    };
+    expect(await writeAndWait(500)).toBe(0);
+    expect(await writeAndWait(1)).toBe(1);
+    expect(await writeAndWait(100_000)).toBe(2);
+    expect(await writeAndWait(5_000)).toBe(2);
+    expect(await writeAndWait(100)).toBe(3);
+    expect(state.made.at(-1)).toMatchObject({ seq: 105_601, reason: 'after many changes' });
+  });
+
   it('tries again each minute while it fails, says why, and takes one that was asked for as its own', async () => {
     const { state, snapshots } = world();
     const upkeep = keepUp(snapshots, state, false);

@@ -16,6 +16,8 @@ export interface SnapshotUpkeep {
 }
 
 const MANY_LINES = 500;
+/** And more than this share of the lines that the last one shows: a large library takes seconds to pack. */
+const MANY_SHARE = 0.05;
 /** After a start with something new, and after many lines at once. */
 const SOON_MS = 3_000;
 /** From the first change after a snapshot to the next snapshot: well below the 15 minutes that are promised. */
@@ -27,8 +29,8 @@ const AGAIN_MS = 60_000;
 type Snapshotting = Pick<Snapshots, 'keep' | 'newest' | 'stop'>;
 
 /**
- * Makes a snapshot soon after a start with something new, soon once the journal is 500 lines past the last one, and
- * otherwise ten minutes after a change; one that fails is tried again each minute. Counts time passed, not the clock.
+ * Makes a snapshot soon after a start with something new, soon once the journal is 500 lines and a twentieth of
+ * itself past the last one, and otherwise ten minutes after a change; one that fails is tried again each minute. Counts time passed, not the clock.
  */
 export function keepUp(
   snapshots: Snapshotting,
@@ -39,6 +41,7 @@ export function keepUp(
   let failure: StorageFailure | null = null;
   let making = false;
   const linesPast = (): number => journal.lastSeq - (snapshots.newest?.seq ?? 0);
+  const manyLines = (): number => Math.max(MANY_LINES, (snapshots.newest?.seq ?? 0) * MANY_SHARE);
 
   const clear = (): void => {
     if (timer !== null) clearTimeout(timer.handle);
@@ -69,7 +72,7 @@ export function keepUp(
     if (readOnly || making || failure !== null) return;
     const past = linesPast();
     if (past === 0) clear();
-    else if (past > MANY_LINES) after(SOON_MS, 'after many changes');
+    else if (past > manyLines()) after(SOON_MS, 'after many changes');
     else after(LATEST_MS, 'while working');
   };
   if (!readOnly && linesPast() > 0) after(SOON_MS, 'at start');
