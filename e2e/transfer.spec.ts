@@ -92,7 +92,7 @@ test('an exported library, imported into an empty one and exported again, is the
   // A dry run first: what would come, by kind.
   const preview = page.getByRole('dialog', { name: 'Import library' });
   const counts = preview.getByRole('table', { name: 'What the import would do' });
-  await expect(counts.getByRole('row', { name: /^Evidence 1 / })).toBeVisible();
+  await expect(counts.getByRole('row', { name: /^Items of evidence 1 / })).toBeVisible();
   expect(await liveMarks(page)).toEqual([]);
   await preview.getByRole('button', { name: /^Import \d+ items$/ }).click();
   await expect(page.getByRole('status', { name: 'Notice' })).toContainText('items imported from');
