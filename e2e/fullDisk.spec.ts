@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { fillDisk } from '../src/host/testing/fillDisk.ts';
 import { expect, test, type Workbench } from './fixtures/workbench.ts';
 import { tryAgain } from './harness/oneParagraph.ts';
 import { liveMarks } from './harness/storedRecords.ts';
@@ -21,28 +22,13 @@ function mountSmallDisk(folder: string): boolean {
   return spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', size, 'tmpfs', folder]).status === 0;
 }
 
-/** Fills the disk until `spare` bytes are left. */
-function fill(file: string, spare: number): void {
-  const handle = openSync(file, 'a');
-  try {
-    for (;;) {
-      const { bavail, bsize } = statfsSync(path.dirname(file));
-      const room = bavail * bsize - spare;
-      if (room < bsize) return;
-      writeSync(handle, Buffer.alloc(Math.min(room, 1024 * 1024), 1));
-    }
-  } finally {
-    closeSync(handle);
-  }
-}
-
 async function markUntilRefused(workbench: Workbench, frame: Frame): Promise<number> {
   const { page } = workbench;
   const reader = new Reader(page);
   const filler = path.join(workbench.dataDir, 'filler');
   for (let made = 0; made < 60; made += 1) {
-    if (made === 3) fill(filler, 24 * 1024);
-    if (made > 3) fill(filler, 8 * 1024);
+    if (made === 3) fillDisk(filler, 24 * 1024);
+    if (made > 3) fillDisk(filler, 8 * 1024);
     const seq = await frame.lastSeq();
     await reader.selectOffsets(4, made * 15, made * 15 + 12);
     await page.keyboard.press(String((made % 6) + 1));

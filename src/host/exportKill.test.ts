@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultScale, faultSeed, reportFaults } from '../core/journal/testing/faultScale.ts';
 import { openHost } from './openHost.ts';
+import { buildProgram, runAndKill } from './testing/doomedProgram.ts';
 import { type TemporaryFolder, temporaryFolder } from './testing/temporaryFolder.ts';
 
 const KILLS = { gate: 4, ci: 20, full: 200 } as const;
@@ -16,38 +15,14 @@ let program: string;
 beforeAll(async () => {
   folder = await temporaryFolder();
   program = path.join(path.dirname(folder.paths.root), 'exportForever.mjs');
-  await build({
-    entryPoints: ['src/host/testing/exportForever.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
+  await buildProgram('exportForever', program);
 });
 afterAll(() => folder.remove());
 
 /** Starts the exporter and kills it `delayMs` after so many of its pieces; gives the exports that it said are whole. */
-function exportAndKill(pieces: number, delayMs: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, folder.paths.root, String(PIECES)]);
-    let heard = '';
-    let errors = '';
-    let doomed = false;
-    child.stderr.on('data', (data) => {
-      errors += String(data);
-    });
-    child.stdout.on('data', (data) => {
-      heard += String(data);
-      if (doomed || heard.split('\n').length <= pieces) return;
-      doomed = true;
-      setTimeout(() => child.kill('SIGKILL'), delayMs);
-    });
-    child.on('close', (_code, signal) => {
-      if (signal !== 'SIGKILL') reject(new Error(`the exporter ended by itself: ${errors}`));
-      else resolve(heard.split('whole').length - 1);
-    });
-  });
+async function exportAndKill(pieces: number, delayMs: number): Promise<number> {
+  const heard = await runAndKill([program, folder.paths.root, String(PIECES)], pieces, delayMs);
+  return heard.split('whole').length - 1;
 }
 
 it('leaves no part of a file under its name when the host is killed while it exports (N9)', async () => {

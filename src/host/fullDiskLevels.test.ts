@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, statfsSync, writeSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,6 +10,7 @@ import { sampleRecord } from '../core/journal/testing/recordSamples.ts';
 import { SCHEMA } from '../core/records/tables.ts';
 import { authorLine, TEST_AUTHOR, testId } from '../shell/testing/journalLines.ts';
 import { type HostServices, openHost } from './openHost.ts';
+import { fillDisk } from './testing/fillDisk.ts';
 
 const LEVELS = { gate: 3, ci: 10, full: 30 }[faultScale()];
 const MARKS = 1000;
@@ -19,21 +19,6 @@ async function openOn(dataDir: string): Promise<HostServices> {
   const opened = await openHost({ dataDir, resources: dataDir, version: '0', kind: 'tool' });
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
   return opened.value;
-}
-
-/** Fills the disk until `spare` bytes are left. */
-function fill(file: string, spare: number): void {
-  const handle = openSync(file, 'a');
-  try {
-    for (;;) {
-      const { bavail, bsize } = statfsSync(path.dirname(file));
-      const room = bavail * bsize - spare;
-      if (room < bsize) return;
-      writeSync(handle, Buffer.alloc(Math.min(room, 1024 * 1024), 1));
-    }
-  } finally {
-    closeSync(handle);
-  }
 }
 
 /** The lines of one change to a thousand marks: that makes them, or that deletes them all. */
@@ -90,7 +75,7 @@ describe('a full disk at every level', () => {
         };
         await append([authorLine(1)]);
         await append(ofManyMarks(last, 'make'));
-        fill(path.join(place, 'filler'), spare);
+        fillDisk(path.join(place, 'filler'), spare);
         let refused = false;
         while (!refused && last < 5000) {
           const outcome = await append([authorLine(last + 1)]);

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeLine } from '../core/journal/decodeLine.ts';
 import { openHost } from './openHost.ts';
+import { buildProgram, runAndKill } from './testing/doomedProgram.ts';
 import { type TemporaryFolder, temporaryFolder } from './testing/temporaryFolder.ts';
 
 const KILLS = 20;
@@ -23,38 +22,14 @@ let program: string;
 beforeAll(async () => {
   folder = await temporaryFolder();
   program = path.join(path.dirname(folder.paths.root), 'appendForever.mjs');
-  await build({
-    entryPoints: ['src/host/testing/appendForever.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
+  await buildProgram('appendForever', program);
 });
 afterAll(() => folder.remove());
 
 /** Starts the appender and kills it `delayMs` after its `acks`-th acknowledgement; gives the last one that was heard. */
-function appendAndKill(acks: number, delayMs: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, folder.paths.root]);
-    let heard = '';
-    let errors = '';
-    let doomed = false;
-    child.stderr.on('data', (data) => {
-      errors += String(data);
-    });
-    child.stdout.on('data', (data) => {
-      heard += String(data);
-      if (doomed || heard.split('\n').length <= acks) return;
-      doomed = true;
-      setTimeout(() => child.kill('SIGKILL'), delayMs);
-    });
-    child.on('close', (_code, signal) => {
-      if (signal !== 'SIGKILL') reject(new Error(`the appender ended by itself: ${errors}`));
-      else resolve(Number(heard.slice(0, heard.lastIndexOf('\n')).split('\n').at(-1)));
-    });
-  });
+async function appendAndKill(acks: number, delayMs: number): Promise<number> {
+  const heard = await runAndKill([program, folder.paths.root], acks, delayMs);
+  return Number(heard.slice(0, heard.lastIndexOf('\n')).split('\n').at(-1));
 }
 
 describe('a host that is killed while it appends', () => {

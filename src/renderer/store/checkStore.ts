@@ -1,9 +1,8 @@
 import { type AsideRecord, asideOf } from '../../core/records/asideRecord.ts';
-import type { Id } from '../../core/records/record.ts';
 import { TABLE_NAMES, type TableName } from '../../core/records/tables.ts';
 import type { LibraryDatabase } from './database.ts';
+import { rowsInPieces } from './rowsInPieces.ts';
 
-const CHUNK_ROWS = 1000;
 /** Rows up to which a store is looked through before it is shown; a larger one is looked through beside the work. */
 export const CHECKED_FIRST_ROWS = 20_000;
 
@@ -25,22 +24,14 @@ export async function findUnsound(db: LibraryDatabase): Promise<readonly AsideRe
 
 async function unsoundIn(db: LibraryDatabase, table: TableName): Promise<readonly AsideRecord[]> {
   const found: AsideRecord[] = [];
-  let after: Id | null = null;
-  for (;;) {
-    const rows: unknown[] = await (after === null
-      ? db.table(table).limit(CHUNK_ROWS).toArray()
-      : db.table(table).where(':id').above(after).limit(CHUNK_ROWS).toArray());
-    let last: Id | null = null;
+  for await (const rows of rowsInPieces(db, table)) {
     for (const row of rows) {
       // The key path is `id`: a row without one cannot be stored.
-      last = String((row as { readonly id: unknown }).id);
-      const aside = asideOf(table, last, row);
+      const aside = asideOf(table, String(row.id), row);
       if (aside) found.push(aside);
     }
-    if (rows.length < CHUNK_ROWS || last === null) return found;
-    after = last;
-    await new Promise((resolve) => setTimeout(resolve, 0));
   }
+  return found;
 }
 
 /** Takes the rows out of their tables and sets them aside; call it under the write lock. */

@@ -2,12 +2,12 @@ import type { Finding } from '../../core/health/finding.ts';
 import { canonicalJson } from '../../core/journal/recordChange.ts';
 import { asideKey, rawRecord } from '../../core/records/asideRecord.ts';
 import type { Id } from '../../core/records/record.ts';
-import { type AnyRecord, TABLE_NAMES } from '../../core/records/tables.ts';
+import { TABLE_NAMES } from '../../core/records/tables.ts';
 import type { Shell } from '../../shell/contract.ts';
 import type { LibraryDatabase } from './database.ts';
 import { findLibrary } from './rebuild.ts';
+import { rowsInPieces } from './rowsInPieces.ts';
 
-const CHUNK_ROWS = 1000;
 /** Times that the comparison is made anew because a change came in while it ran. */
 const MOST_TRIES = 3;
 
@@ -29,17 +29,19 @@ export async function compareWithFolder(
     const findings = found.losses.map(folderFinding);
     for (const table of TABLE_NAMES) {
       const held = new Map(found.image.records.sorted(table).map((one) => [one.id, one]));
-      await eachRow(db, table, signal, (row) => {
-        const kept = held.get(row.id);
-        held.delete(row.id);
-        if (!kept)
-          findings.push(difference(table, row.id, 'is in the store and not in the data folder'));
-        else if (canonicalJson(kept) !== canonicalJson(row)) {
-          findings.push(
-            difference(table, row.id, 'is not the same in the store and the data folder'),
-          );
+      for await (const rows of rowsInPieces(db, table, signal)) {
+        for (const row of rows) {
+          const kept = held.get(row.id);
+          held.delete(row.id);
+          if (!kept)
+            findings.push(difference(table, row.id, 'is in the store and not in the data folder'));
+          else if (canonicalJson(kept) !== canonicalJson(row)) {
+            findings.push(
+              difference(table, row.id, 'is not the same in the store and the data folder'),
+            );
+          }
         }
-      });
+      }
       const aside = await db.aside.where('key').startsWith(asideKey(table, '')).toArray();
       for (const one of aside) {
         const kept = held.get(one.id);
@@ -53,27 +55,6 @@ export async function compareWithFolder(
     if (after?.seq === before.seq) return findings;
   }
   return [];
-}
-
-async function eachRow(
-  db: LibraryDatabase,
-  table: (typeof TABLE_NAMES)[number],
-  signal: AbortSignal,
-  take: (row: AnyRecord) => void,
-): Promise<void> {
-  for (let after = ''; !signal.aborted; ) {
-    const rows = await db
-      .table<AnyRecord, Id>(table)
-      .where(':id')
-      .above(after)
-      .limit(CHUNK_ROWS)
-      .toArray();
-    for (const row of rows) take(row);
-    const last = rows.at(-1);
-    if (!last || rows.length < CHUNK_ROWS) return;
-    after = last.id;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  }
 }
 
 function difference(table: (typeof TABLE_NAMES)[number], id: Id, says: string): Finding {

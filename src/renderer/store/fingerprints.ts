@@ -1,14 +1,13 @@
 import { canonicalJson } from '../../core/journal/recordChange.ts';
-import type { Id } from '../../core/records/record.ts';
 import { TABLE_NAMES, type TableName } from '../../core/records/tables.ts';
 import { sha256Hex } from '../../core/text/sha256.ts';
 import type { DrillDifference, DrillTable } from '../../shell/contract.ts';
 import type { LibraryDatabase } from './database.ts';
+import { rowsInPieces } from './rowsInPieces.ts';
 
 /** The SHA-256 of every record of a store, by table and id; what is set aside counts as a table of its own. */
 export type Fingerprints = ReadonlyMap<TableName | 'aside', Map<string, string>>;
 
-const CHUNK_ROWS = 1000;
 /** Differences that are named; all are counted. */
 const NAMED = 20;
 
@@ -28,16 +27,9 @@ export async function fingerprint(
   const prints = new Map<TableName | 'aside', Map<string, string>>();
   for (const table of TABLE_NAMES) {
     const found = new Map<string, string>();
-    let after: Id | null = null;
-    for (;;) {
-      const rows: readonly { readonly id: Id }[] = await (after === null
-        ? db.table(table).limit(CHUNK_ROWS).toArray()
-        : db.table(table).where(':id').above(after).limit(CHUNK_ROWS).toArray());
+    for await (const rows of rowsInPieces(db, table)) {
       for (const row of rows) found.set(row.id, fingerprintOf(row));
       tell(rows.length);
-      const last = rows.at(-1);
-      if (rows.length < CHUNK_ROWS || !last) break;
-      after = last.id;
     }
     prints.set(table, found);
   }

@@ -3,8 +3,8 @@ import { downloadCopy } from '../../platform/downloadCopy.ts';
 import { type ArchiveRecords, exportArchive } from '../../store/exportArchive.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
+import { archiveJob } from './archiveJob.ts';
 import { breather } from './breather.ts';
-import { countWords } from './importWords.ts';
 
 const JOB = 'archive export';
 const ARCHIVE_TYPE = 'application/zip';
@@ -35,22 +35,7 @@ export function useArchiveExport(): (
 
   const run = async ({ what, file }: ExportName, gather: () => Promise<ArchiveRecords | null>) => {
     const stop = new AbortController();
-    const report = (done: number, all: number): void => {
-      const share = all === 0 ? 0 : done / all;
-      const count = all === 0 ? 'records' : `${done} of ${countWords(all, 'file', 'files')}`;
-      const cancel = (): void => stop.abort();
-      const name = `Export of ${file}`;
-      jobs.put({
-        id: JOB,
-        name,
-        status: 'running',
-        share,
-        count,
-        detail: '',
-        leftMs: null,
-        cancel,
-      });
-    };
+    const report = archiveJob(jobs, { id: JOB, name: `Export of ${file}`, stop });
     const records = await gather();
     if (records === null) {
       notices.problem(`The ${what.toLowerCase()} was not exported: it is not there, or not whole.`);

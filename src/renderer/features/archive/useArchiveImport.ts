@@ -4,6 +4,7 @@ import type { Result } from '../../../core/result.ts';
 import type { ByteSource } from '../../../core/zip/byteSource.ts';
 import { type ImportPreview, previewImport, takeImport } from '../../store/importArchive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
+import { archiveJob } from './archiveJob.ts';
 import { breather } from './breather.ts';
 import { countWords } from './importWords.ts';
 
@@ -46,21 +47,7 @@ export function useArchiveImport(): ArchiveImport {
     }) => Promise<Result<T, Refusal>>,
   ): Promise<T | null> => {
     const stop = new AbortController();
-    const onProgress = (done: number, all: number): void => {
-      const share = all === 0 ? 0 : done / all;
-      const count = all === 0 ? 'records' : `${done} of ${countWords(all, 'file', 'files')}`;
-      const cancel = (): void => stop.abort();
-      jobs.put({
-        id: JOB,
-        name,
-        status: 'running',
-        share,
-        count,
-        detail: '',
-        leftMs: null,
-        cancel,
-      });
-    };
+    const onProgress = archiveJob(jobs, { id: JOB, name, stop });
     onProgress(0, 0);
     try {
       const result = await work({ onProgress, pause: breather(stop.signal) });

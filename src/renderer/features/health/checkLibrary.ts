@@ -10,10 +10,9 @@ import type { Id } from '../../../core/records/record.ts';
 import { type AnyRecord, TABLE_NAMES, type TableName } from '../../../core/records/tables.ts';
 import { compareWithFolder } from '../../store/compareWithFolder.ts';
 import type { LibraryDatabase } from '../../store/database.ts';
+import { rowsInPieces } from '../../store/rowsInPieces.ts';
 import { checkSources } from './checkSources.ts';
 import { type CheckParts, type CheckScope, Tally } from './healthParts.ts';
-
-const CHUNK_ROWS = 1000;
 
 /** Looks through the library in pieces that leave the window free; null when it was cancelled. Changes nothing. */
 export async function checkLibrary(
@@ -60,27 +59,6 @@ export async function checkLibrary(
   };
 }
 
-/** Shows every row of a table in chunks; ends early when the check is cancelled. */
-async function eachChunk(
-  { db, signal }: CheckParts,
-  table: TableName,
-  take: (rows: readonly AnyRecord[]) => void,
-): Promise<void> {
-  for (let after = ''; !signal.aborted; ) {
-    const rows = await db
-      .table<AnyRecord, Id>(table)
-      .where(':id')
-      .above(after)
-      .limit(CHUNK_ROWS)
-      .toArray();
-    take(rows);
-    const last = rows.at(-1);
-    if (!last || rows.length < CHUNK_ROWS) return;
-    after = last.id;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  }
-}
-
 async function checkReferences(
   parts: CheckParts,
   tally: Tally,
@@ -98,7 +76,7 @@ async function checkReferences(
   const suspects: { readonly table: TableName; readonly id: Id }[] = [];
   for (const [at, table] of TABLE_NAMES.entries()) {
     const parents = new Map<Id, Id | null>();
-    await eachChunk(parts, table, (rows) => {
+    for await (const rows of rowsInPieces(db, table, signal)) {
       tally.records += rows.length;
       for (const record of rows) {
         if (referenceFindings(table, record, exists).length > 0) {
@@ -108,7 +86,7 @@ async function checkReferences(
           parents.set(record.id, record.parent);
         }
       }
-    });
+    }
     if (table === 'codes' || table === 'collections') tally.add(ringFindings(table, parents));
     onShare((at + 1) / TABLE_NAMES.length);
     if (signal.aborted) return;
@@ -149,10 +127,10 @@ async function checkQuotes(
   const list = documents.list();
   let stored = 0;
   for (const table of PASSAGE_TABLES) {
-    await eachChunk(parts, table, (rows) => {
+    for await (const rows of rowsInPieces(db, table, signal)) {
       for (const row of rows)
         if (row.deletedAtMs === null && hasPassages(row)) stored += passagesOf(row).length;
-    });
+    }
   }
   for (const [at, { id }] of list.entries()) {
     if (signal.aborted) return;

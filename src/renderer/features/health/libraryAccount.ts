@@ -8,6 +8,7 @@ import {
   sumOfCounts,
 } from '../../../core/anchoring/markAccount.ts';
 import type { LibraryDatabase } from '../../store/database.ts';
+import { rowsInPieces } from '../../store/rowsInPieces.ts';
 import { createStore, type Store } from '../../workbench/store.ts';
 
 /** Tables whose records lie on passages, and what each is called. */
@@ -26,8 +27,6 @@ export type LibraryAccount = Readonly<Record<CountedTable, MarkAccount>>;
 export const libraryAccount: Store<LibraryAccount | null> = createStore<LibraryAccount | null>(
   null,
 );
-
-const CHUNK_ROWS = 1000;
 
 /**
  * Counts every record of a passage once more, in pieces that leave the window free: against the number of rows that the
@@ -50,18 +49,12 @@ async function accountOf(
   const isHeld = ({ documentId }: CountedRecord): boolean => hashOf(documentId) !== null;
   const isPlaced = ({ documentId, hash }: CountedRecord): boolean => hashOf(documentId) === hash;
   let counts: MarkCounts = NO_MARKS;
-  for (let after = ''; ; ) {
-    const rows: readonly (CountedRecord & { readonly id: string })[] = await db
-      .table(table)
-      .where(':id')
-      .above(after)
-      .limit(CHUNK_ROWS)
-      .toArray();
-    counts = sumOfCounts([counts, countMarks(rows, isHeld, isPlaced)]);
-    const last = rows.at(-1);
-    if (!last || rows.length < CHUNK_ROWS) break;
-    after = last.id;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+  for await (const rows of rowsInPieces(db, table)) {
+    // The rows of these three tables lie on passages. One whose id is no text is shown by nothing, so it stays missing.
+    const counted = rows.filter(
+      (row) => typeof row.id === 'string',
+    ) as unknown as readonly CountedRecord[];
+    counts = sumOfCounts([counts, countMarks(counted, isHeld, isPlaced)]);
   }
   const setAside = await db.aside.where('key').startsWith(`${table}/`).count();
   const stored = (await db.table(table).count()) + setAside;

@@ -1,0 +1,26 @@
+import type { Id } from '../../core/records/record.ts';
+import type { AnyRecord, TableName } from '../../core/records/tables.ts';
+import type { LibraryDatabase } from './database.ts';
+
+const PIECE_ROWS = 1000;
+
+/**
+ * Every row of a table in the order of the ids, a thousand at a time, so that whoever writes the table waits for one piece
+ * only; the thread is free between two. Rows are as they are stored: one that was damaged need not be a record.
+ * @param signal ends the walk before the next piece; absent for one that goes to its end.
+ */
+export async function* rowsInPieces(
+  db: LibraryDatabase,
+  table: TableName,
+  signal?: AbortSignal,
+): AsyncGenerator<readonly AnyRecord[], void, void> {
+  const rows = db.table<AnyRecord, Id>(table);
+  let piece = await rows.orderBy(':id').limit(PIECE_ROWS).toArray();
+  while (signal?.aborted !== true) {
+    yield piece;
+    const last = piece.at(-1);
+    if (!last || piece.length < PIECE_ROWS) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    piece = await rows.where(':id').above(last.id).limit(PIECE_ROWS).toArray();
+  }
+}
