@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { isModalTarget, isTextTarget, keyPressOf } from './keyEvents.ts';
@@ -9,7 +9,8 @@ const KEPT_FROM_BROWSER = new Set(['F1', 'F7']);
 /** Hears every key of the window first and runs the command it stands for. */
 export function useKeyMap(): void {
   const { commands, navigation } = useWorkbench();
-  useEffect(() => {
+  // Before the first paint: whoever sees the window may press its keys, also on a busy machine.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented || isModalTarget(event.target)) return;
       const inText = isTextTarget(event.target);

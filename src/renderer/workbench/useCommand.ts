@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react';
+import { createContext, useContext, useLayoutEffect, useRef } from 'react';
 import { type CommandId, commandOf } from '../commands/catalogue.ts';
 import { useWorkbench } from './workbench.ts';
 
@@ -21,7 +21,8 @@ export function useCommand(
   useLayoutEffect(() => {
     latest.current = { run, enabled, title };
   });
-  useEffect(
+  // Before the first paint: a key pressed at what is already seen must find its command.
+  useLayoutEffect(
     () =>
       counts
         ? commands.provide(id, {
