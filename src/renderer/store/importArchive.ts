@@ -17,7 +17,9 @@ import { TABLE_NAMES } from '../../core/records/tables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { type ByteSource, sourceOf } from '../../core/zip/byteSource.ts';
 import type { Shell, StorageFailure } from '../../shell/contract.ts';
+import { storeFailure } from './commit.ts';
 import type { Library } from './library.ts';
+import { unreachable } from './readLines.ts';
 import type { Done } from './writeJob.ts';
 
 /** How an import reports and is stopped; `pause` rejects to stop it. */
@@ -63,7 +65,14 @@ export async function previewImport(
   const file = read.value;
   const checked = await checkArchiveBlobs(file, watch.onProgress);
   if (!checked.ok) return fail(refusalOf(checked.failure));
-  const ours = await heldOf(library, (table) => library.db[table].toArray());
+  let ours: MemoryRecords;
+  try {
+    ours = await heldOf(library, (table) => library.db[table].toArray());
+  } catch (error) {
+    const failure = storeFailure(error);
+    if (!failure) throw error;
+    return fail(NOT_COMPARED);
+  }
   const { plan, kept, intoEmpty } = planOf(ours, file);
   const blobs = await blobsOf(plan, file);
   return ok({
@@ -93,7 +102,7 @@ export async function takeImport(
     const bytes = await file.getBlob(hash);
     if (bytes === null) continue;
     if (!bytes.ok) return fail(refusalOf(bytes.failure));
-    const kept = await shell.putBlob(bytes.value);
+    const kept = await shell.putBlob(bytes.value).catch((error: unknown) => unreachable(error));
     if (kept.status === 'failed') return fail(notKept(kept.failure));
     put.add(kept.value);
     watch.onProgress(put.size, blobs.length);
@@ -164,6 +173,11 @@ async function blobsOf({ changes }: MergePlan, file: ArchiveFile): Promise<reado
   }
   return [...named].filter((hash) => file.blobs.has(hash)).sort();
 }
+
+const NOT_COMPARED: Refusal = {
+  kind: 'io',
+  says: 'What is in the library could not be read. Nothing was changed: import the file again.',
+};
 
 const CHANGED_MEANWHILE: Refusal = {
   kind: 'changedMeanwhile',

@@ -21,8 +21,8 @@ export async function restoreRecords(
   const archive = decodeArchive(bytes);
   if (!archive.ok) return fail(refusalOf(archive.failure));
   const { records: wanted, unsound } = archive.value;
-  const aside = new Set((await library.db.aside.toArray()).map(({ key }) => key));
   return library.run(async (read, context) => {
+    const aside = new Set((await library.db.aside.toArray()).map(({ key }) => key));
     const changes: RecordChange[] = [];
     for (const table of TABLE_NAMES) {
       const held = await read.all(table);

@@ -37,16 +37,44 @@ it('lists one row per deletion and restores a code to the marks that had it', as
   ]);
   const span = { firstSeq: 1, lastSeq: world.host.lines.length };
   const found = await Promise.all(rows.map((row) => findDeletingChange(shell, span, row)));
-  expect(found.map((one) => one?.name)).toEqual(['deletion of 1 mark', 'deletion of code Money']);
-  const wanted = rows.map((row, at) => ({
-    records: refsOf(row),
-    changes: found[at]?.changes ?? [],
-  }));
+  const names = found.map((one) => one.ok && one.value?.name);
+  expect(names).toEqual(['deletion of 1 mark', 'deletion of code Money']);
+  const wanted = rows.map((row, at) => {
+    const one = found[at];
+    return { records: refsOf(row), changes: (one?.ok && one.value?.changes) || [] };
+  });
   await value(library.run(restoreDeletions(wanted)));
   expect(await countTrash(library.db)).toBe(0);
   const timeless = (list: typeof before) => list.map((mark) => ({ ...mark, updatedAtMs: 0 }));
   expect(timeless(await library.db.highlights.toArray())).toEqual(timeless(before));
   await library.undo();
   expect(await countTrash(library.db)).toBe(2);
+  library.close();
+});
+
+it('says that the journal could not be read, rather than that it does not tell of a deletion', async () => {
+  const world = testWorld();
+  const library = await openReady(world);
+  const mark = await library.run(markPassage(10));
+  if (!mark.ok) throw new Error(mark.failure.says);
+  world.nowMs += 60_000;
+  await library.run(deleteHighlights({ ids: [mark.value.value] }));
+  const [row] = await readTrash(library.db);
+  if (!row) throw new Error('nothing is in the trash');
+  const shell = world.host.asShell();
+  const span = { firstSeq: 1, lastSeq: world.host.lines.length };
+  const found = await findDeletingChange(shell, span, row);
+  expect(found).toMatchObject({ ok: true, value: { name: 'deletion of 1 mark' } });
+  let answered = 0;
+  const from = (nth: number) => () => {
+    answered += 1;
+    if (answered >= nth) throw new Error('the host is gone');
+  };
+  for (const nth of [1, 2]) {
+    answered = 0;
+    world.host.before = from(nth);
+    const unknown = await findDeletingChange(shell, span, row);
+    expect(unknown).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+  }
   library.close();
 });

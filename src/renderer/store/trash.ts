@@ -4,10 +4,11 @@ import { upgradeLine } from '../../core/journal/upgradeLine.ts';
 import { MIGRATIONS } from '../../core/records/migrations/upgradeRecord.ts';
 import type { AuthorId } from '../../core/records/record.ts';
 import { type AnyRecord, TABLE_NAMES } from '../../core/records/tables.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 import { type Deletion, groupDeletions, type Trashed } from '../../core/trash/deletions.ts';
-import type { Shell } from '../../shell/contract.ts';
+import type { Shell, StorageFailure } from '../../shell/contract.ts';
 import type { LibraryDatabase } from './database.ts';
-import { readLines } from './readLines.ts';
+import { readLines, unreachable } from './readLines.ts';
 
 /** Everything in the trash as it was deleted, the newest deletion first. Reads nothing that is live. */
 export async function readTrash(db: LibraryDatabase): Promise<readonly Deletion[]> {
@@ -39,41 +40,48 @@ const LATEST_MS = 10 * 60_000;
 
 /**
  * Finds the change that made a deletion, by its time: a few single lines are read, whatever the journal's length. Null when
- * the journal does not hold it: it came with another library, the clock was set back, or the lines cannot be read.
+ * the journal does not hold it: it came with another library, the clock was set back, or lines are damaged. Fails when the
+ * host did not give the lines just now.
  */
 export async function findDeletingChange(
   shell: Shell,
   span: { readonly firstSeq: number; readonly lastSeq: number },
   { atMs, heads }: Deletion,
-): Promise<DeletingChange | null> {
+): Promise<Result<DeletingChange | null, StorageFailure>> {
   const [head] = heads;
-  if (!head) return null;
+  if (!head) return ok(null);
   let low = span.firstSeq;
   let high = span.lastSeq;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const line = await readLine(shell, middle);
-    if (!line) return null;
-    if (line.at < atMs) low = middle + 1;
+    if (!line.ok || !line.value) return line.ok ? ok(null) : line;
+    if (line.value.at < atMs) low = middle + 1;
     else high = middle;
   }
   for (let next = low; next <= span.lastSeq; ) {
     const lines = await readLines(shell, next);
+    if (!lines.ok && lines.failure.kind === 'unreadable') return fail(lines.failure.failure);
     const end = lines.ok ? lines.value.at(-1) : undefined;
-    if (!lines.ok || !end) return null;
+    if (!lines.ok || !end) return ok(null);
     const found = lines.value.find((line) => deletes(line, head, atMs));
     if (found) return wholeChange(shell, found);
-    if (end.at > atMs + LATEST_MS) return null;
+    if (end.at > atMs + LATEST_MS) return ok(null);
     next = end.seq + 1;
   }
-  return null;
+  return ok(null);
 }
 
-async function readLine(shell: Shell, seq: number): Promise<JournalLine | null> {
-  const outcome = await shell.readJournal(seq, 1).catch(() => null);
-  const text = outcome?.status === 'done' ? outcome.value[0] : undefined;
+/** One line; null where the journal has none of that number that can be read. */
+async function readLine(
+  shell: Shell,
+  seq: number,
+): Promise<Result<JournalLine | null, StorageFailure>> {
+  const outcome = await shell.readJournal(seq, 1).catch((error: unknown) => unreachable(error));
+  if (outcome.status === 'failed') return fail(outcome.failure);
+  const [text] = outcome.value;
   const line = text === undefined ? null : decodeLine(text);
-  return line?.ok && line.value.seq === seq ? line.value : null;
+  return ok(line?.ok && line.value.seq === seq ? line.value : null);
 }
 
 function deletes(line: JournalLine, { table, id }: Trashed, atMs: number): boolean {
@@ -87,14 +95,18 @@ function deletes(line: JournalLine, { table, id }: Trashed, atMs: number): boole
 }
 
 /** All parts of the change that a line belongs to. */
-async function wholeChange(shell: Shell, line: JournalLine): Promise<DeletingChange | null> {
+async function wholeChange(
+  shell: Shell,
+  line: JournalLine,
+): Promise<Result<DeletingChange | null, StorageFailure>> {
   const { by, name, part } = line;
-  if (!part) return { by, name, changes: line.records };
+  if (!part) return ok({ by, name, changes: line.records });
   const changes: RecordChange[] = [];
   for (let seq = line.seq - part.index; ; seq += 1) {
     const next = await readLine(shell, seq);
-    if (!next || next.id !== line.id) return null;
-    changes.push(...upgradeLine(next, MIGRATIONS).records);
-    if (next.part?.last) return { by, name, changes };
+    if (!next.ok) return next;
+    if (!next.value || next.value.id !== line.id) return ok(null);
+    changes.push(...upgradeLine(next.value, MIGRATIONS).records);
+    if (next.value.part?.last) return ok({ by, name, changes });
   }
 }

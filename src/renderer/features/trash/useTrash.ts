@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { RECORD_WORDS } from '../../../core/records/recordWords.ts';
+import { ok, type Result } from '../../../core/result.ts';
 import { refsOf } from '../../../core/trash/deletions.ts';
 import {
   type Restored,
   restoreDeletions,
   type WantedBack,
 } from '../../../core/trash/restoreDeletions.ts';
+import type { StorageFailure } from '../../../shell/contract.ts';
 import { type DeletingChange, findDeletingChange, readTrash } from '../../store/trash.ts';
+import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useLibraryView } from '../../workbench/useLibraryView.ts';
 import { useLive } from '../../workbench/useLive.ts';
@@ -26,16 +29,22 @@ export function useTrashRows(): readonly TrashRow[] | undefined {
   );
 }
 
-/** Looks in the journal for the changes behind rows; each is looked for once while the page is open. */
-function useDeletingChanges(): (row: TrashRow) => Promise<DeletingChange | null> {
+/** What the journal says of a deletion, or why it could not be read just now. */
+type Found = Result<DeletingChange | null, StorageFailure>;
+
+/** Looks in the journal for the changes behind rows; each is looked for until it was answered while the page is open. */
+function useDeletingChanges(): (row: TrashRow) => Promise<Found> {
   const { shell, state } = useWorkbench();
   const { seq } = useLibraryView().save;
-  const [known] = useState(() => new Map<string, Promise<DeletingChange | null>>());
+  const [known] = useState(() => new Map<string, Promise<Found>>());
   return useCallback(
     ({ key, deletion }) => {
       const span = { firstSeq: state.firstSeq, lastSeq: seq };
       const found = known.get(key) ?? findDeletingChange(shell, span, deletion);
       known.set(key, found);
+      void found.then((came) => {
+        if (!came.ok && known.get(key) === found) known.delete(key);
+      });
       return found;
     },
     [known, seq, shell, state.firstSeq],
@@ -58,8 +67,8 @@ export function useDeletedBy(row: TrashRow): string {
   useEffect(() => {
     let stale = false;
     if (wanted.current.key !== key) return;
-    void latest.current(wanted.current).then((change) => {
-      if (!stale) setBy(change?.by ?? null);
+    void latest.current(wanted.current).then((found) => {
+      if (!stale) setBy((found.ok && found.value?.by) || null);
     });
     return () => {
       stale = true;
@@ -73,6 +82,7 @@ const MOST_LOOKED_UP = 500;
 
 /** Restores rows as one step and says what came back. */
 export function useRestore(): (rows: readonly TrashRow[]) => Promise<boolean> {
+  const { notices } = useWorkbench();
   const change = useChange();
   const changeOf = useDeletingChanges();
   return useCallback(
@@ -80,13 +90,18 @@ export function useRestore(): (rows: readonly TrashRow[]) => Promise<boolean> {
       const wanted: WantedBack[] = [];
       for (const row of rows) {
         // What a deletion changed beside the trash (codes on marks, say) is known to the journal alone.
-        const found = rows.length <= MOST_LOOKED_UP ? await changeOf(row) : null;
-        wanted.push({ records: refsOf(row.deletion), changes: found?.changes ?? [] });
+        const found = rows.length <= MOST_LOOKED_UP ? await changeOf(row) : ok(null);
+        if (!found.ok) {
+          // To go on would leave out what only the journal knows, and nobody would see it.
+          notices.problem(`Nothing was restored. ${storageFailureWords(found.failure)}`);
+          return false;
+        }
+        wanted.push({ records: refsOf(row.deletion), changes: found.value?.changes ?? [] });
       }
       const done = await change(restoreDeletions(wanted), { says: (came) => saysOf(rows, came) });
       return done !== null;
     },
-    [change, changeOf],
+    [change, changeOf, notices],
   );
 }
 

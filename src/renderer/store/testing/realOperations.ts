@@ -69,7 +69,11 @@ function readyFiles() {
   }));
 }
 
-async function done<T>(library: Library, change: Change<T>): Promise<T> {
+/**
+ * The value of a change that nothing hinders.
+ * @throws when it is refused.
+ */
+export async function done<T>(library: Library, change: Change<T>): Promise<T> {
   const outcome = await library.run(change);
   if (!outcome.ok) throw new Error(outcome.failure.says);
   return outcome.value.value;
@@ -121,18 +125,20 @@ export function withoutNewIds(text: string): string {
   return text.replace(NEW_ID, 'new');
 }
 
-/** A world whose journal holds the library and whose browser store is empty. */
-export function worldOf({ lines }: FirstLibrary): TestWorld {
+/** A world whose journal holds the library and whose browser store is empty; a day after what the library tells of. */
+export function worldOf({ lines }: Pick<FirstLibrary, 'lines'>): TestWorld {
   let ids = 0;
-  const world = {
-    ...testWorld(),
+  const world = testWorld();
+  const later = {
+    ...world,
+    nowMs: world.nowMs + 86_400_000,
     newId: () => {
       ids += 1;
       return `f1000000-0000-4000-8000-${ids.toString(16).padStart(12, '0')}`;
     },
   };
-  world.host.lines = [...lines];
-  return world;
+  later.host.lines = [...lines];
+  return later;
 }
 
 const run =
