@@ -4,6 +4,7 @@ import { formatBagManifest } from '../../core/archive/bag.ts';
 import { archiveBytes, libraryWithDocuments } from '../../core/archive/testing/sampleArchive.ts';
 import {
   type FaultReport,
+  faultLimitMs,
   faultScale,
   faultSeed,
   reportFaults,
@@ -62,115 +63,124 @@ async function archiveOf(documents: number, more: number): Promise<Uint8Array> {
 
 const INTERRUPTIONS = { gate: 12, ci: 25, full: 200 } as const;
 
-it('leaves what was before or what was to be after an import that is cut short, and nothing twice after the next (N8)', async () => {
-  const wanted = INTERRUPTIONS[faultScale()];
-  const report: FaultReport & { failed: string[] } = {
-    id: 'N8',
-    tried: 0,
-    lost: 0,
-    torn: 0,
-    failed: [],
-  };
-  const random = seeded(faultSeed());
-  const count = { tried: 0, torn: 0, lost: 0 };
-  while (count.tried < wanted) {
-    const bytes = await archiveOf(1 + random(3), faultScale() === 'gate' ? 3 : random(900));
-    // What a run without a fault comes to, and how many calls of the host it takes.
-    const clean = testWorld();
-    const whole = await openReady(clean);
-    await whole.run(markPassage(5));
-    const before = await stateOf(whole);
-    let calls = 0;
-    clean.host.before = () => {
-      calls += 1;
+it(
+  'leaves what was before or what was to be after an import that is cut short, and nothing twice after the next (N8)',
+  async () => {
+    const wanted = INTERRUPTIONS[faultScale()];
+    const report: FaultReport & { failed: string[] } = {
+      id: 'N8',
+      tried: 0,
+      lost: 0,
+      torn: 0,
+      failed: [],
     };
-    await importLibrary(whole, bytes, clean.host.asShell());
-    const after = await stateOf(whole);
-    whole.close();
-    for (let at = 1; at <= calls && count.tried < wanted; at += 1) {
-      for (const when of ['before', 'after'] as const) {
-        const where = `call ${at} of ${calls}, cut ${when} its work`;
-        const world = testWorld();
-        const library = await openReady(world);
-        await library.run(markPassage(5));
-        let made = 0;
-        let dead = false;
-        // From the cut on, no call is answered any more: as for a host that was killed.
-        world.host.before = () => {
-          made += 1;
-          if (dead || (when === 'before' && made >= at)) {
-            dead = true;
-            throw new Error('the host is gone');
+    const random = seeded(faultSeed());
+    const count = { tried: 0, torn: 0, lost: 0 };
+    while (count.tried < wanted) {
+      const bytes = await archiveOf(1 + random(3), faultScale() === 'gate' ? 3 : random(900));
+      // What a run without a fault comes to, and how many calls of the host it takes.
+      const clean = testWorld();
+      const whole = await openReady(clean);
+      await whole.run(markPassage(5));
+      const before = await stateOf(whole);
+      let calls = 0;
+      clean.host.before = () => {
+        calls += 1;
+      };
+      await importLibrary(whole, bytes, clean.host.asShell());
+      const after = await stateOf(whole);
+      whole.close();
+      for (let at = 1; at <= calls && count.tried < wanted; at += 1) {
+        for (const when of ['before', 'after'] as const) {
+          const where = `call ${at} of ${calls}, cut ${when} its work`;
+          const world = testWorld();
+          const library = await openReady(world);
+          await library.run(markPassage(5));
+          let made = 0;
+          let dead = false;
+          // From the cut on, no call is answered any more: as for a host that was killed.
+          world.host.before = () => {
+            made += 1;
+            if (dead || (when === 'before' && made >= at)) {
+              dead = true;
+              throw new Error('the host is gone');
+            }
+          };
+          world.host.after = () => {
+            if (made >= at) {
+              dead = true;
+              throw new Error('the host is gone');
+            }
+          };
+          await settled(library, importLibrary(library, bytes, world.host.asShell()));
+          library.close();
+          world.host.before = () => undefined;
+          world.host.after = () => undefined;
+          const opened = await reopened(world);
+          count.tried += 1;
+          if (opened.state !== before && opened.state !== after) {
+            count.torn += 1;
+            report.failed.push(`half an import stands after ${where}`);
           }
-        };
-        world.host.after = () => {
-          if (made >= at) {
-            dead = true;
-            throw new Error('the host is gone');
+          const again = await importLibrary(opened.library, bytes, world.host.asShell());
+          if (!again.ok || (await stateOf(opened.library)) !== after) {
+            count.lost += 1;
+            report.failed.push(`importing again after ${where} came to something else`);
           }
-        };
-        await settled(library, importLibrary(library, bytes, world.host.asShell()));
-        library.close();
-        world.host.before = () => undefined;
-        world.host.after = () => undefined;
-        const opened = await reopened(world);
-        count.tried += 1;
-        if (opened.state !== before && opened.state !== after) {
-          count.torn += 1;
-          report.failed.push(`half an import stands after ${where}`);
+          const third = await importLibrary(opened.library, bytes, world.host.asShell());
+          if (!third.ok || third.value.changeId !== null) {
+            report.failed.push(`something came twice after ${where}`);
+          }
+          opened.library.close();
         }
-        const again = await importLibrary(opened.library, bytes, world.host.asShell());
-        if (!again.ok || (await stateOf(opened.library)) !== after) {
-          count.lost += 1;
-          report.failed.push(`importing again after ${where} came to something else`);
-        }
-        const third = await importLibrary(opened.library, bytes, world.host.asShell());
-        if (!third.ok || third.value.changeId !== null) {
-          report.failed.push(`something came twice after ${where}`);
-        }
-        opened.library.close();
       }
     }
-  }
-  reportFaults({ ...report, ...count });
-  expect(report.failed).toEqual([]);
-}, 900_000);
+    reportFaults({ ...report, ...count });
+    expect(report.failed).toEqual([]);
+  },
+  faultLimitMs(900_000),
+);
 
 const MUTANTS = { gate: 60, ci: 2000, full: 50_000 } as const;
 
-it('refuses a spoilt archive in words or takes it, and changes nothing when it refuses (N22)', async () => {
-  const wanted = MUTANTS[faultScale()];
-  const random = seeded(faultSeed() + 1);
-  const good = await archiveOf(2, 4);
-  const files = unzipSync(good);
-  const world = testWorld();
-  const library = await openReady(world);
-  await library.run(markPassage(5));
-  const before = await stateOf(library);
-  const shell = world.host.asShell();
-  const failed: string[] = [];
-  let taken = 0;
-  for (let tried = 0; tried < wanted; tried += 1) {
-    const bytes = tried % 2 === 0 ? spoilt(good, random) : repacked(files, random);
-    const lines = world.host.lines.length;
-    try {
-      const done = await importLibrary(library, bytes, shell);
-      if (done.ok) {
-        taken += 1;
-        if (done.value.changeId !== null) await library.undo();
-      } else if (done.failure.says === '')
-        failed.push(`mutant ${tried} was refused without a word`);
-      else if (world.host.lines.length !== lines) failed.push(`mutant ${tried} wrote and refused`);
-    } catch (error) {
-      failed.push(`mutant ${tried}: ${String(error)}`);
+it(
+  'refuses a spoilt archive in words or takes it, and changes nothing when it refuses (N22)',
+  async () => {
+    const wanted = MUTANTS[faultScale()];
+    const random = seeded(faultSeed() + 1);
+    const good = await archiveOf(2, 4);
+    const files = unzipSync(good);
+    const world = testWorld();
+    const library = await openReady(world);
+    await library.run(markPassage(5));
+    const before = await stateOf(library);
+    const shell = world.host.asShell();
+    const failed: string[] = [];
+    let taken = 0;
+    for (let tried = 0; tried < wanted; tried += 1) {
+      const bytes = tried % 2 === 0 ? spoilt(good, random) : repacked(files, random);
+      const lines = world.host.lines.length;
+      try {
+        const done = await importLibrary(library, bytes, shell);
+        if (done.ok) {
+          taken += 1;
+          if (done.value.changeId !== null) await library.undo();
+        } else if (done.failure.says === '')
+          failed.push(`mutant ${tried} was refused without a word`);
+        else if (world.host.lines.length !== lines)
+          failed.push(`mutant ${tried} wrote and refused`);
+      } catch (error) {
+        failed.push(`mutant ${tried}: ${String(error)}`);
+      }
     }
-  }
-  if ((await stateOf(library)) !== before) failed.push('something was changed in the end');
-  library.close();
-  reportFaults({ id: 'N22', tried: wanted, lost: 0, torn: 0, failed });
-  expect(failed).toEqual([]);
-  expect(taken).toBeGreaterThan(0);
-}, 900_000);
+    if ((await stateOf(library)) !== before) failed.push('something was changed in the end');
+    library.close();
+    reportFaults({ id: 'N22', tried: wanted, lost: 0, torn: 0, failed });
+    expect(failed).toEqual([]);
+    expect(taken).toBeGreaterThan(0);
+  },
+  faultLimitMs(900_000),
+);
 
 /** The bytes with one to three faults: a bit turned, a piece cut out, doubled or emptied, or the end cut off. */
 function spoilt(bytes: Uint8Array, random: (below: number) => number): Uint8Array {

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { changeBody } from '../../core/journal/changeBody.ts';
-import { faultScale, faultSeed, reportFaults } from '../../core/journal/testing/faultScale.ts';
+import {
+  faultLimitMs,
+  faultScale,
+  faultSeed,
+  reportFaults,
+} from '../../core/journal/testing/faultScale.ts';
 import { BodyEditor } from './bodyEditor.ts';
 import type { Library, WriteLock } from './library.ts';
 import { openReady, openWindow, testWorld } from './testing/openTestLibrary.ts';
@@ -51,7 +56,7 @@ async function noteIn(library: Library, on: string): Promise<string> {
 }
 
 it('keeps every letter typed before a close, however locks, answers and switches fall', {
-  timeout: 600_000,
+  timeout: faultLimitMs(600_000),
 }, async () => {
   const acts = fc.array(fc.constantFrom(...ACTS), { minLength: 3, maxLength: 40, size: 'max' });
   await fc

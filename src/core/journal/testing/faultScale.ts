@@ -28,6 +28,11 @@ export function faultSeed(): number {
   return Number(process.env['CASEBOUND_SEED'] ?? 20261121);
 }
 
+/** How long a law may take whose size at the full scale is ten to thirty times that of ci, in ms. */
+export function faultLimitMs(ciMs: number): number {
+  return faultScale() === 'full' ? ciMs * 30 : ciMs;
+}
+
 /** Hands a report to `npm run faults`; several of one goal are added up there. */
 export function reportFaults(report: FaultReport): void {
   process.stdout.write(`\nFAULT_REPORT ${JSON.stringify(report)}\n`);
