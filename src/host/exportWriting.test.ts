@@ -60,6 +60,21 @@ it('replaces the file that the analyst chose only with a whole one', async () =>
   expect(readdirSync(pathsOf(root).exports)).toEqual([]);
 });
 
+it('takes the library to another place out of a folder that takes no more files', async () => {
+  // A file in the way keeps the folder from being made for any user, as a full or read-only drive does.
+  const { exports } = pathsOf(root);
+  writeFileSync(exports, 'in the way');
+  const file = path.join(root, 'chosen.zip');
+  const exporting = new ExportWriting(exports);
+  const id = await begun(exporting, file);
+  expect(await exporting.finish(id)).toMatchObject({ status: 'saved', path: file });
+  expect(readFileSync(file, 'utf8')).toBe('half');
+  expect(readdirSync(root).sort()).toEqual(['chosen.zip', 'exports']);
+  expect(await exporting.begin({ kind: 'named', name: 'Library.zip' })).toMatchObject({
+    status: 'failed',
+  });
+});
+
 it('leaves what a killed host had begun, there and elsewhere, to be swept at the next start', async () => {
   const paths = pathsOf(path.join(root, 'data'));
   const elsewhere = path.join(root, 'chosen.zip');

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Outcome, SaveOutcome } from '../shell/contract.ts';
 import { safeExportName } from '../shell/safeName.ts';
 import { MOST_COPIES, withNumber } from './exportFiles.ts';
 import { errorCode, invalid, settle } from './storageFailure.ts';
 import {
+  ensureFolder,
   linkOrRename,
   renameStubbornly,
   syncFolder,
@@ -51,13 +52,12 @@ export class ExportWriting {
     return settle(async () => {
       const [first] = this.#open.size < MOST_OPEN ? [] : this.#open.keys();
       if (first !== undefined) await this.abandon(first);
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       const id = randomBytes(16).toString('hex');
       const folder = target.kind === 'named' ? this.#folder : path.dirname(target.file);
       const temp = path.join(folder, `${TEMP_PREFIX}${id}`);
       const elsewhere = path.resolve(folder) !== path.resolve(this.#folder);
-      const note = elsewhere ? path.join(this.#folder, `${TEMP_PREFIX}${id}${NOTE_ENDING}`) : null;
-      if (note !== null) await writeWhole(note, Buffer.from(temp));
+      if (!elsewhere) await ensureFolder(this.#folder);
+      const note = elsewhere ? await this.#noteOf(id, temp) : null;
       try {
         const handle = await open(temp, 'wx', 0o600);
         this.#open.set(id, { target, temp, note, handle, work: Promise.resolve() });
@@ -67,6 +67,19 @@ export class ExportWriting {
       }
       return id;
     });
+  }
+
+  /**
+   * Notes where a temp elsewhere lies; null where the data folder takes no note. That must not keep an analyst from taking
+   * the library out of a folder that is full or read-only: then a killed host leaves its temp lying.
+   */
+  async #noteOf(id: string, temp: string): Promise<string | null> {
+    const note = path.join(this.#folder, `${TEMP_PREFIX}${id}${NOTE_ENDING}`);
+    const written = await settle(async () => {
+      await ensureFolder(this.#folder);
+      await writeWhole(note, Buffer.from(temp));
+    });
+    return written.status === 'done' ? note : null;
   }
 
   /** Writes the next piece; a failure abandons the export. */

@@ -3,6 +3,7 @@ import type { LibraryState, Shell } from '../../shell/contract.ts';
 import { downloadCopy } from '../platform/downloadCopy.ts';
 import { copyFolder } from '../store/copyFolder.ts';
 import { Button } from '../ui/Button.tsx';
+import { exportFailureWords } from '../workbench/exportFailureWords.ts';
 import { BootPage } from './BootPage.tsx';
 import styles from './bootPage.module.css';
 
@@ -25,10 +26,10 @@ async function exportCopy(shell: Shell, state: LibraryState): Promise<readonly s
       if (inBrowser) downloadCopy(saved.name, bytes, 'application/zip');
       return [`Exported as ${saved.name}.`, ...missing];
     case 'failed': {
-      const why = saved.failure.detail;
-      if (!inBrowser) return [`Not exported: ${why}.`];
+      const why = exportFailureWords(saved.failure, shell.capabilities);
+      if (!inBrowser) return [`Not exported. ${why}`];
       downloadCopy(name, bytes, 'application/zip');
-      return [`The copy is among your downloads only: ${why}.`, ...missing];
+      return [`The copy is among your downloads only. ${why}`, ...missing];
     }
   }
 }

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { downloadCopy } from '../platform/downloadCopy.ts';
-import { storageFailureWords } from './storageFailureWords.ts';
+import { exportFailureWords } from './exportFailureWords.ts';
 import { useWorkbench } from './workbench.ts';
 
 /** A file that the analyst takes out. */
@@ -26,7 +26,7 @@ export function useSaveFile(): (file: SavedFile) => Promise<void> {
           // Where the disk is full, the browser's download is all there is.
           if (inBrowser) downloadCopy(name, bytes, mediaType);
           notices.problem(
-            `${inBrowser ? 'The export is among your downloads only' : 'Nothing was exported'}. ${storageFailureWords(saved.failure)}`,
+            `${inBrowser ? 'The export is among your downloads only' : 'Nothing was exported'}. ${exportFailureWords(saved.failure, shell.capabilities)}`,
           );
           return;
         case 'saved':

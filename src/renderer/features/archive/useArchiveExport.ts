@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { downloadCopy } from '../../platform/downloadCopy.ts';
 import { type ArchiveRecords, exportArchive } from '../../store/exportArchive.ts';
-import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
+import { exportFailureWords } from '../../workbench/exportFailureWords.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { archiveJob } from './archiveJob.ts';
 import { breather } from './breather.ts';
@@ -59,7 +59,7 @@ export function useArchiveExport(): (
         return;
       }
       case 'failed': {
-        const says = storageFailureWords(outcome.failure);
+        const says = exportFailureWords(outcome.failure, shell.capabilities);
         const kept = outcome.written !== null && (copy?.keep(file) ?? false);
         notices.problem(
           kept

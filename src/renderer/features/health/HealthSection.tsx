@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { AsideRecord } from '../../../core/records/asideRecord.ts';
 import { downloadCopy } from '../../platform/downloadCopy.ts';
 import { Button } from '../../ui/Button.tsx';
-import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
+import { exportFailureWords } from '../../workbench/exportFailureWords.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -27,7 +27,9 @@ export function HealthSection() {
   const exportAside = async (): Promise<void> => {
     const bytes = new TextEncoder().encode(`${JSON.stringify(aside, null, 2)}\n`);
     const saved = await shell.saveExport(FILE_NAME, bytes);
-    if (saved.status === 'failed') notices.problem(storageFailureWords(saved.failure));
+    if (saved.status === 'failed') {
+      notices.problem(exportFailureWords(saved.failure, shell.capabilities));
+    }
     if (saved.status !== 'saved') return;
     if (shell.capabilities.host === 'loopback') {
       downloadCopy(saved.name, bytes, 'application/json');

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../../core/casefile/casefile.ts';
 import { downloadCopy } from '../../platform/downloadCopy.ts';
-import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
+import { exportFailureWords } from '../../workbench/exportFailureWords.ts';
 import { useLibraryView } from '../../workbench/useLibraryView.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { type AuditFormat, type AuditOutcome, exportAudit } from './exportAudit.ts';
@@ -51,7 +51,9 @@ export function useExportAudit(): (wanted: Wanted) => Promise<void> {
       case 'cancelled':
         return;
       case 'failed':
-        notices.problem(`The audit log was not exported. ${storageFailureWords(outcome.failure)}`);
+        notices.problem(
+          `The audit log was not exported. ${exportFailureWords(outcome.failure, shell.capabilities)}`,
+        );
         return;
       case 'saved': {
         const { name, changes, gaps, pieces } = outcome;

@@ -5,7 +5,7 @@ import { writeCsv } from '../../../formats/csv/writeCsv.ts';
 import { downloadCopy } from '../../platform/downloadCopy.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
+import { exportFailureWords } from '../../workbench/exportFailureWords.ts';
 import { useDocumentList } from '../../workbench/useDocumentList.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './cited.module.css';
@@ -30,7 +30,9 @@ export function CitedNotHeld({ cited }: { readonly cited: CitedSources }) {
   const exportList = async (): Promise<void> => {
     const bytes = writeCsv(requestRows(wanted, list));
     const saved = await shell.saveExport('Sources to request.csv', bytes);
-    if (saved.status === 'failed') notices.problem(storageFailureWords(saved.failure));
+    if (saved.status === 'failed') {
+      notices.problem(exportFailureWords(saved.failure, shell.capabilities));
+    }
     if (saved.status !== 'saved') return;
     if (shell.capabilities.host === 'loopback') downloadCopy(saved.name, bytes, 'text/csv');
     const count = wanted.length === 1 ? '1 source' : `${wanted.length} sources`;

@@ -3,8 +3,9 @@ import { buildReport } from '../../../core/report/buildReport.ts';
 import { blockingFindings, checkReport } from '../../../core/report/checks.ts';
 import { formatQuotesFile, quotesFileName } from '../../../core/report/quotesFile.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
-import type { SaveOutcome } from '../../../shell/contract.ts';
+import type { Capabilities, SaveOutcome } from '../../../shell/contract.ts';
 import { downloadCopy } from '../../platform/downloadCopy.ts';
+import { exportFailureWords } from '../../workbench/exportFailureWords.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import type { Workbench } from '../../workbench/workbench.ts';
 import { quotedDocuments, storedReportInput, todayIso, withDocuments } from './loadReportInput.ts';
@@ -62,7 +63,7 @@ export async function exportReport(
     case 'cancelled':
       return notExported(null);
     case 'failed': {
-      const says = storageFailureWords(saved.failure);
+      const says = exportFailureWords(saved.failure, shell.capabilities);
       if (!inBrowser) return notExported(`The report was not saved. ${says}`);
       downloadCopy(wanted, bytes, MEDIA_TYPES[format]);
       return notExported(`The report is among your downloads only. ${says}`);
@@ -72,19 +73,19 @@ export async function exportReport(
       if (format === 'html') return ok({ name: saved.name });
       const sidecar = new TextEncoder().encode(formatQuotesFile(model, saved.name));
       const beside = await shell.saveExport(quotesFileName(saved.name), sidecar);
-      const fault = sidecarFault(beside);
+      const fault = sidecarFault(beside, shell.capabilities);
       return fault === null ? ok({ name: saved.name }) : notExported(`${saved.name} ${fault}`);
     }
   }
 }
 
-function sidecarFault(outcome: SaveOutcome): string | null {
+function sidecarFault(outcome: SaveOutcome, host: Capabilities): string | null {
   switch (outcome.status) {
     case 'saved':
       return null;
     case 'cancelled':
       return 'was saved without its list of quotations, so that it cannot be verified.';
     case 'failed':
-      return `was saved, its list of quotations was not. ${storageFailureWords(outcome.failure)}`;
+      return `was saved, its list of quotations was not. ${exportFailureWords(outcome.failure, host)}`;
   }
 }
