@@ -4,8 +4,15 @@ import { openNoteOn } from '../../workbench/openReference.ts';
 import type { Workbench } from '../../workbench/workbench.ts';
 
 /** Goes to what a finding is about, or as near to it as there is a page for. */
-export async function openFinding(workbench: Workbench, { table, id }: Finding): Promise<void> {
-  const { navigation, library, documents } = workbench;
+export async function openFinding(
+  workbench: Workbench,
+  { kind, table, id }: Finding,
+): Promise<void> {
+  const { navigation, library, documents, notices } = workbench;
+  if (kind === 'store' && table !== null && !(await library.db.table(table).get(id))) {
+    notices.notify('It is not in the store, so it cannot be shown: rebuild the store first');
+    return;
+  }
   switch (table) {
     case 'highlights': {
       const mark = await library.db.highlights.get(id);

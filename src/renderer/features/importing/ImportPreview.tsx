@@ -58,6 +58,7 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
   ): Promise<string | null> => {
     const bytes = await take();
     if (!bytes) return 'The file was not imported: reading broke off. Choose it again.';
+    const gaveBack = (await (await heldNow(workbench)).lost(read.edition)).size > 0;
     const kept = await keepBytes(workbench, bytes);
     if (kept.status === 'failed') return storageFailureWords(kept.failure);
     const end = (settled: FileState, documentId: string, changed: boolean): null => {
@@ -93,7 +94,8 @@ export function ImportPreview({ chosen, onClose, onDone }: ImportPreviewProps) {
     const changed = done.value.changeId !== null;
     if (placed.kind === 'held') {
       const title = titleOf(workbench, documentId);
-      return end({ kind: 'held', documentId, title, same: placed.same }, documentId, changed);
+      const settled = { kind: 'held', documentId, title, same: placed.same, gaveBack } as const;
+      return end(settled, documentId, changed);
     }
     const title = card.title ?? edition.card.title;
     const back = placed.kind === 'broughtBack';

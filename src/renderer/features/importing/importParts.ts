@@ -40,12 +40,17 @@ export function heldElsewhere({ documents }: Workbench): ReadonlyMap<string, str
   );
 }
 
+/** How the host says that a blob is missing, and that it is damaged. */
+const LOST: ReadonlySet<StorageFailure['kind']> = new Set(['invalid', 'io']);
+
 /** What the library holds now, for telling files that it knows from new ones. */
 export async function heldNow(workbench: Workbench): Promise<HeldBefore> {
-  const { library, documents } = workbench;
+  const { library, documents, shell } = workbench;
   const records = await library.db.documents.toArray();
   const known = new Set(documents.list().map(({ hash }) => hash));
-  for (const { hash, original, twins } of records.flatMap(({ editions }) => editions)) {
+  const blobs = new Set<string>();
+  for (const { hash, body, original, twins } of records.flatMap(({ editions }) => editions)) {
+    blobs.add(body).add(original.sha256);
     for (const one of [hash, original.sha256, ...twins.map(({ sha256 }) => sha256)]) known.add(one);
   }
   const likenesses = new HeldLikenesses(liveOnly(records));
@@ -55,15 +60,24 @@ export async function heldNow(workbench: Workbench): Promise<HeldBefore> {
       const nearest = likenesses.nearest(signature, name);
       return nearest && { ...nearest, title: titleOf(workbench, nearest.documentId) };
     },
+    async lost({ body, original }) {
+      const lost = new Set<string>();
+      for (const hash of [body, original.sha256].filter((one) => blobs.has(one))) {
+        const got = await shell.getBlob(hash);
+        if (got.status === 'failed' && LOST.has(got.failure.kind)) lost.add(hash);
+      }
+      return lost;
+    },
   };
 }
 
-/** Keeps the body and the file's own bytes as blobs; what is kept twice is one blob. */
+/** Keeps the body and the file's own bytes as blobs, as far as they are given; what is kept twice is one blob. */
 export async function keepBytes(
   { shell }: Pick<Workbench, 'shell'>,
-  { body, original }: TakenBytes,
+  { body, original }: Partial<TakenBytes>,
 ): Promise<Outcome<null>> {
-  for (const outcome of await Promise.all([shell.putBlob(body), shell.putBlob(original)])) {
+  const given = [body, original].filter((bytes) => bytes !== undefined);
+  for (const outcome of await Promise.all(given.map((bytes) => shell.putBlob(bytes)))) {
     if (outcome.status === 'failed') return outcome;
   }
   return { status: 'done', value: null };

@@ -4,7 +4,7 @@ import type { Placed, ReadyDocument } from '../../../core/importing/heldChanges.
 import { fail, ok } from '../../../core/result.ts';
 import type { ReadSummary } from '../../workers/importMessages.ts';
 import { ImportQueue } from './importQueue.ts';
-import type { FileEntry } from './importState.ts';
+import { type FileEntry, stateWords } from './importState.ts';
 import type { ChosenFile, QueueParts } from './queueParts.ts';
 
 function chosen(name: string): ChosenFile {
@@ -16,6 +16,7 @@ function edition(name: string): Edition {
   // The queue looks at the hashes, the name and the title only.
   return {
     hash: `text ${name}`,
+    body: `body ${name}`,
     original: { sha256: `bytes ${name}`, name },
     card,
     signature: name,
@@ -49,6 +50,7 @@ function queueOver(change: Partial<QueueParts> = {}) {
       knows: (hash) => hash.endsWith('held'),
       nearest: (_, name) =>
         name.startsWith('like') ? { documentId: 'h', title: 'Held', likeness: 0.8 } : null,
+      lost: async () => new Set(),
     }),
     async importDocuments(files: readonly ReadyDocument[]) {
       groups.push(files.map(({ id }) => id));
@@ -170,5 +172,27 @@ describe('ImportQueue', () => {
     queue.resume();
     await ended;
     expect(kinds()).toEqual(['imported']);
+  });
+
+  it('puts back what is lost of a held document when its file comes again, and nothing else', async () => {
+    const kept: (readonly string[])[] = [];
+    const world = queueOver({
+      async keep(bytes) {
+        kept.push(Object.keys(bytes));
+        return { status: 'done', value: null };
+      },
+      heldBefore: async () => ({
+        knows: (hash) => hash.endsWith('held'),
+        nearest: () => null,
+        lost: async ({ original }) => new Set([original.sha256]),
+      }),
+    });
+    const ended = world.end();
+    world.queue.add([chosen('held')]);
+    await ended;
+    expect(kept).toEqual([['original']]);
+    expect(world.queue.state.get().files.map(({ state }) => stateWords(state))).toEqual([
+      'Already held as “Held”: the same text. What was lost or damaged of it was put back',
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Edition } from '../../../core/document/held.ts';
 import type { Placed } from '../../../core/importing/heldChanges.ts';
 import type { Outcome } from '../../../shell/contract.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
@@ -27,6 +28,21 @@ interface Ready {
   readonly summary: ReadSummary;
   /** Null when the library holds it already and nothing need be kept. */
   readonly kept: Promise<Outcome<null>>;
+  /** Whether `kept` puts back what the data folder had lost of a held document. */
+  readonly gaveBack: boolean;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function onlyLost(
+  { body, original }: TakenBytes,
+  edition: Edition,
+  lost: ReadonlySet<string>,
+): Partial<TakenBytes> {
+  return {
+    ...(lost.has(edition.body) ? { body } : {}),
+    ...(lost.has(edition.original.sha256) ? { original } : {}),
+  };
 }
 
 /**
@@ -252,15 +268,19 @@ export class ImportQueue {
     const like = known || decision ? null : before.nearest(signature, chosen.name);
     if (like) return this.#set(key, { kind: 'question', ...like });
     this.#set(key, { kind: 'keeping' });
-    const bytes = known ? null : await reading.take();
-    if (!known && !bytes) return this.#set(key, { kind: 'cancelled' });
-    if (documentId !== null && bytes) return this.#addEdition(key, documentId, summary, bytes);
+    // Importing a file again is how an analyst gives back what the data folder has lost of it.
+    const lost = known ? await before.lost(summary.edition) : NOTHING;
+    const wanted = !known || lost.size > 0;
+    const bytes = wanted ? await reading.take() : null;
+    if (wanted && !bytes) return this.#set(key, { kind: 'cancelled' });
+    if (documentId !== null && bytes && !known)
+      return this.#addEdition(key, documentId, summary, bytes);
     if (this.#group.length === 0) this.#groupSinceMs = this.#parts.nowMs();
     this.#groupBytes += bytes ? bytes.original.length + bytes.body.length : 0;
     const kept = bytes
-      ? this.#parts.keep(bytes)
+      ? this.#parts.keep(known ? onlyLost(bytes, summary.edition, lost) : bytes)
       : Promise.resolve({ status: 'done', value: null } as const);
-    this.#group.push({ key, summary, kept });
+    this.#group.push({ key, summary, kept, gaveBack: lost.size > 0 });
   }
 
   async #addEdition(
@@ -300,18 +320,22 @@ export class ImportQueue {
       sound.map(({ summary: { id, edition } }) => ({ id, edition })),
     );
     if (done.ok && done.value.changeId !== null) this.#changes.add(done.value.changeId);
-    for (const [at, { key, summary }] of sound.entries()) {
+    for (const [at, { key, summary, gaveBack }] of sound.entries()) {
       const placed = done.ok ? done.value.value[at] : null;
-      if (placed) this.#set(key, this.#stateOf(placed, summary));
+      if (placed) this.#set(key, this.#stateOf(placed, summary, gaveBack));
       else this.#set(key, { kind: 'refused', says: done.ok ? '' : done.failure.says });
     }
   }
 
-  #stateOf(placed: Placed, { edition, warnings, repaired }: ReadSummary): FileState {
+  #stateOf(
+    placed: Placed,
+    { edition, warnings, repaired }: ReadSummary,
+    gaveBack: boolean,
+  ): FileState {
     const { documentId } = placed;
     if (placed.kind === 'held') {
       const title = this.#titles.get(documentId) ?? this.#parts.titleOf(documentId);
-      return { kind: 'held', documentId, title, same: placed.same };
+      return { kind: 'held', documentId, title, same: placed.same, gaveBack };
     }
     const { title } = edition.card;
     this.#titles.set(documentId, title);

@@ -27,6 +27,8 @@ export type FileState =
       readonly documentId: string;
       readonly title: string;
       readonly same: 'bytes' | 'text';
+      /** Whether something of it was lost from the data folder, and is there again. */
+      readonly gaveBack: boolean;
     }
   /** Like a held document; the analyst says what it is. */
   | {
@@ -101,10 +103,10 @@ export function stateWords(state: FileState): string {
       return importedWords(state);
     case 'edition':
       return `New edition of ${quoted(state.title)}. ${markWords(state.placed, state.undecided)}`;
-    case 'held':
-      return state.same === 'bytes'
-        ? `Already held as ${quoted(state.title)}: the same file`
-        : `Already held as ${quoted(state.title)}: the same text`;
+    case 'held': {
+      const held = `Already held as ${quoted(state.title)}: the same ${state.same === 'bytes' ? 'file' : 'text'}`;
+      return state.gaveBack ? `${held}. What was lost or damaged of it was put back` : held;
+    }
     case 'question':
       return `New edition of ${quoted(state.title)}? ${Math.round(state.likeness * 100)}% alike`;
     case 'refused':

@@ -1,3 +1,4 @@
+import type { Edition } from '../../../core/document/held.ts';
 import type { Placed, ReadyDocument } from '../../../core/importing/heldChanges.ts';
 import type { Result } from '../../../core/result.ts';
 import type { Outcome } from '../../../shell/contract.ts';
@@ -31,6 +32,8 @@ export interface HeldBefore {
   /** Whether the library holds these bytes or this text already. */
   knows(sha256: string): boolean;
   nearest(signature: string, name: string): Likeness | null;
+  /** Blobs that held documents name, that are missing or damaged, and that the file of this edition would give back. */
+  lost(edition: Edition): Promise<ReadonlySet<string>>;
 }
 
 /** A change that was carried out; `changeId` null when there was nothing to write. */
@@ -42,7 +45,7 @@ export interface Written<T> {
 /** What an import needs of the window it is in. */
 export interface QueueParts {
   readonly reading: Pick<FileReading, 'read' | 'take' | 'stop'>;
-  readonly keep: (bytes: TakenBytes) => Promise<Outcome<null>>;
+  readonly keep: (bytes: Partial<TakenBytes>) => Promise<Outcome<null>>;
   readonly heldBefore: () => Promise<HeldBefore>;
   readonly importDocuments: (
     files: readonly ReadyDocument[],
