@@ -108,7 +108,7 @@ function compare(ledger: Ledger, records: Ledger): Finding {
   return { lost, torn };
 }
 
-const NAMES_A_LOSS = /missing|damaged|incomplete|in no snapshot|is gone|holds \d+ change/;
+const NAMES_A_LOSS = /missing|damaged|incomplete|in no backup|is gone|holds \d+ change/;
 
 async function damageStory(workbench: Workbench, part: number): Promise<void> {
   test.setTimeout(60_000 + TRIES * 40_000);

@@ -127,9 +127,21 @@ describe('a journal on disk', () => {
   it('goes on behind the line that a snapshot covers when its own files are gone', async () => {
     const journal = await open({ floorSeq: 40 });
     expect(journal).toMatchObject({ lastSeq: 40, firstSeq: 41 });
+    expect(journal.notices).toEqual([expect.stringContaining('lacks lines 1 to 40 at its end')]);
     await fill(journal, 41, 43);
     await journal.close();
     expect(await open()).toMatchObject({ lastSeq: 43, firstSeq: 41, notices: [] });
+  });
+
+  it('tells of lines that are gone from its end, which a snapshot alone would hide', async () => {
+    const journal = await open();
+    await fill(journal, 1, 5);
+    await journal.close();
+    const lines = (await readFile(segment(), 'utf8')).split('\n');
+    await writeFile(segment(), `${lines.slice(0, 4).join('\n')}\n`);
+    const cut = await open({ floorSeq: 5 });
+    expect(cut).toMatchObject({ lastSeq: 5 });
+    expect(cut.notices).toEqual([expect.stringContaining('lacks line 5 at its end')]);
   });
 
   it('refuses a second change under an id that is taken', async () => {

@@ -5,7 +5,7 @@ import type { JournalLine } from '../core/journal/line.ts';
 import { onlyTakesAway } from '../core/journal/onlyTakesAway.ts';
 import type { AppendOutcome, Outcome, StorageFailure } from '../shell/contract.ts';
 import type { FolderPaths } from './dataFolder.ts';
-import { type LineEntry, newScan, type ScanState, scanSegment } from './journalScan.ts';
+import { goOnAfter, type LineEntry, newScan, type ScanState, scanSegment } from './journalScan.ts';
 import { keepIfNamed } from './keepIfNamed.ts';
 import { openReserve, type Reserve } from './reserve.ts';
 import { settle, storageFailureOf } from './storageFailure.ts';
@@ -87,7 +87,7 @@ export async function openJournal(
   if (scan.unsure.length > 0) {
     scan.notices.push(`Journal line ${scan.lastSeq} is damaged; the journal goes on after it.`);
   }
-  scan.lastSeq = Math.max(scan.lastSeq, options.floorSeq ?? 0);
+  goOnAfter(scan, options.floorSeq ?? 0);
   return new FileJournal(paths, segments, scan, options);
 }
 

@@ -140,3 +140,17 @@ function noteChange(head: LineHead, state: ScanState): void {
   else state.changes.push({ id: head.id, firstSeq: head.seq, lastSeq: head.seq });
   state.open = !head.closes;
 }
+
+/**
+ * Numbers go on after the last line that a snapshot covers. Where the journal ends before it, files of it were lost or put
+ * back from an older copy: the notices say which lines are gone.
+ */
+export function goOnAfter(state: ScanState, floorSeq: number): void {
+  const first = state.lastSeq + 1;
+  if (first > floorSeq) return;
+  const lacks = first === floorSeq ? `line ${first}` : `lines ${first} to ${floorSeq}`;
+  state.notices.push(
+    `The journal lacks ${lacks} at its end. A backup holds what they changed: every item is there, the history of those changes is not.`,
+  );
+  state.lastSeq = floorSeq;
+}

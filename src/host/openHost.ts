@@ -142,7 +142,7 @@ async function openLocked(
     const notices = [...erased, ...journal.notices, ...kept.notices];
     if (journal.firstSeq > (kept.newest?.seq ?? 0) + 1) {
       notices.push(
-        `The journal begins at line ${journal.firstSeq}; no snapshot holds what was before.`,
+        `The journal begins at line ${journal.firstSeq}; no backup holds what was before.`,
       );
     }
     let marker: LibraryMarker;

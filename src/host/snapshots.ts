@@ -44,7 +44,7 @@ export async function openSnapshots(
     const bytes = card === null ? null : await readVerified(paths, card);
     if (card !== null && bytes !== null) {
       if (libraryId !== null && card.libraryId !== libraryId) {
-        notices.push(`The snapshot ${name} belongs to another library and was left alone.`);
+        notices.push(`The backup ${name} belongs to another library and was left alone.`);
         continue;
       }
       const manifest = readManifest(bytes, SCHEMA);
@@ -55,7 +55,7 @@ export async function openSnapshots(
       return { newest, notices };
     }
     if (!readOnly) await settle(() => putAside(paths, name));
-    notices.push(damagedWords(name));
+    notices.push(damagedWords(name, !readOnly));
   }
   return { newest: null, notices };
 }
@@ -144,7 +144,7 @@ export class Snapshots {
     if (made.status === 'failed') return made;
     for (const name of made.damaged) {
       await settle(() => putAside(this.#paths, name));
-      this.#notices.push(damagedWords(name));
+      this.#notices.push(damagedWords(name, true));
     }
     this.#newest = made.card;
     // A snapshot built over damage may lack something that an older one has: then none is removed. And it is a backup
@@ -159,8 +159,9 @@ export class Snapshots {
   }
 }
 
-function damagedWords(name: string): string {
-  return `The snapshot ${name} was damaged and is not used; an older one is.`;
+function damagedWords(name: string, isAside: boolean): string {
+  const kept = isAside ? '; it is kept in the folder "aside"' : '';
+  return `The backup ${name} was damaged and is not used${kept}.`;
 }
 
 function infoOf(card: SnapshotCard): SnapshotInfo {

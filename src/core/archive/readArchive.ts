@@ -250,7 +250,8 @@ function toFault(
   return archiveFault(
     kind === 'tooLarge' ? 'tooLarge' : 'damaged',
     where,
-    `cannot be read: ${says}`,
+    // The sentence of the zip reader becomes the end of another.
+    `cannot be read: ${says.replace(/\.$/, '')}`,
   );
 }
 

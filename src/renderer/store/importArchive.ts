@@ -186,7 +186,10 @@ const CHANGED_MEANWHILE: Refusal = {
 
 function notKept({ kind }: StorageFailure): Refusal {
   const why = kind === 'diskFull' ? 'the disk is full' : 'the data folder cannot be written';
-  return { kind, says: `The archive was not taken: ${why}. Nothing in the library was changed.` };
+  return {
+    kind,
+    says: `The archive was not taken: ${why}. Nothing in the library was changed.`,
+  };
 }
 
 /** Why an archive was refused, in words for the analyst. */
@@ -198,7 +201,10 @@ export function refusalOf({ kind, where, says }: ArchiveFailure): Refusal {
         says: 'The file was written by a newer version of Casebound. Open it with that version.',
       };
     case 'notAnArchive':
-      return { kind, says: 'The file is not a Casebound archive, or is cut short.' };
+      return {
+        kind,
+        says: 'The file is not a Casebound archive, or is cut short. Nothing was changed: choose another file.',
+      };
     case 'tooLarge':
     case 'damaged':
     case 'invalid':

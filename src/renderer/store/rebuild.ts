@@ -54,12 +54,12 @@ export async function findLibrary(
   const { image } = start;
   let { newestAtMs, tooNew } = start;
   if (state.marker.begun === true && lastSeq === 0) {
-    losses.push('The journal of this library is gone, and there is no snapshot of it.');
+    losses.push('The journal of this library is gone, and there is no backup of it.');
   }
   let next = Math.max(image.seq + 1, state.firstSeq);
   if (next > image.seq + 1) {
     losses.push(...start.unusable);
-    losses.push(`Changes ${image.seq + 1} to ${next - 1} are in no snapshot and no journal.`);
+    losses.push(`Changes ${image.seq + 1} to ${next - 1} are in no backup and no journal.`);
   }
   const ahead = readAhead(giver);
   while (next <= lastSeq) {

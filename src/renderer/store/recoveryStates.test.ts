@@ -61,7 +61,7 @@ describe('a library whose store is gone', () => {
     expect(outcome).toMatchObject({
       kind: 'recovery',
       items: 0,
-      losses: ['The journal of this library is gone, and there is no snapshot of it.'],
+      losses: ['The journal of this library is gone, and there is no backup of it.'],
       choices: ['restore', 'lookOnly'],
     });
     expect(await world.indexedDB.databases()).toEqual([]);
@@ -132,7 +132,7 @@ describe('a library whose store is gone', () => {
     const outcome = await openWindow(world);
     expect(outcome).toMatchObject({
       kind: 'ready',
-      notice: expect.stringMatching(/4 items restored.*Snapshot snapshot-4\.zip cannot be used/),
+      notice: expect.stringMatching(/4 items restored.*The backup snapshot-4\.zip cannot be used/),
     });
     expect(await marksOf(outcome)).toBe(4);
   });
@@ -161,8 +161,8 @@ describe('a library whose store is gone', () => {
     expect(outcome).toMatchObject({
       kind: 'recovery',
       losses: [
-        expect.stringContaining('Snapshot snapshot-3.zip cannot be used'),
-        'Changes 1 to 3 are in no snapshot and no journal.',
+        expect.stringContaining('The backup snapshot-3.zip cannot be used'),
+        'Changes 1 to 3 are in no backup and no journal.',
       ],
     });
   });

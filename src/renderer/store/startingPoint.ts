@@ -40,7 +40,7 @@ export async function startingPoint(
         .readSnapshot(snapshot.name)
         .catch((error: unknown) => unreachable(error));
       if (outcome.status === 'failed') {
-        unusable.push(`Snapshot ${snapshot.name} cannot be read: ${outcome.failure.detail}.`);
+        unusable.push(`The backup ${snapshot.name} cannot be read: ${outcome.failure.detail}.`);
         continue;
       }
       const archive = decodeArchive(outcome.value, migrations);
@@ -50,7 +50,8 @@ export async function startingPoint(
         return { image, newestAtMs, unusable, tooNew: false };
       }
       const { kind, where, says } = archive.failure;
-      unusable.push(`Snapshot ${snapshot.name} cannot be used: ${where} ${says}.`);
+      const why = where === '' ? `it ${says}` : `${where} ${says}`;
+      unusable.push(`The backup ${snapshot.name} cannot be used: ${why}.`);
       tooNew ||= kind === 'tooNew';
     }
   }

@@ -121,7 +121,9 @@ it('refuses a damaged archive in words, and changes nothing', async () => {
   const refused = await importLibrary(library, bytes.slice(0, 100), world.host.asShell());
   expect(refused).toMatchObject({
     ok: false,
-    failure: { says: 'The file is not a Casebound archive, or is cut short.' },
+    failure: {
+      says: 'The file is not a Casebound archive, or is cut short. Nothing was changed: choose another file.',
+    },
   });
   expect(world.host.lines).toHaveLength(0);
   library.close();
