@@ -1,7 +1,8 @@
 import type { Id } from '../records/record.ts';
 import { foldText } from '../text/foldText.ts';
-import type { Ink } from './annotation.ts';
-import type { MarkRow, MarkTrait } from './markRow.ts';
+import { INKS, type Ink } from './annotation.ts';
+import { columnsOf, type MarkColumns, traitBits } from './markColumns.ts';
+import { MARK_TRAITS, type MarkRow, type MarkTrait } from './markRow.ts';
 
 /** What narrows a list of marks. Of inks any will do, of traits all are wanted; null means any. */
 export interface MarkFilter {
@@ -46,6 +47,11 @@ export function facetsSet({ inks, code, author, document, traits }: MarkFilter):
   return inks.length + traits.length + single;
 }
 
+/** Makes ready what filtering and counting of these marks need, so that the first words typed do not wait for it. O(n). */
+export function prepareMarkFilter(rows: readonly MarkRow[]): void {
+  columnsOf(rows);
+}
+
 /** The marks that pass, in the order they came. O(n). */
 export function filterMarks(
   rows: readonly MarkRow[],
@@ -53,8 +59,8 @@ export function filterMarks(
   codes: CodeParents,
 ): readonly MarkRow[] {
   if (facetsSet(filter) === 0 && filter.words.trim() === '') return rows;
-  const tests = testsOf(filter, codes);
-  return rows.filter((row) => Object.values(tests).every((passes) => passes(row)));
+  const failed = failuresOf(columnsOf(rows), filter, codes);
+  return rows.filter((_row, at) => failed[at] === 0);
 }
 
 /** Counts what each facet offers, in one pass: a mark counts for a facet when every other one lets it pass. */
@@ -63,49 +69,79 @@ export function countMarkFacets(
   filter: MarkFilter,
   codes: CodeParents,
 ): MarkFacetCounts {
-  const { words, ink, code, author, document, trait } = testsOf(filter, codes);
-  const inks = new Map<Ink, number>();
-  const byCode = new CodeCounter(codes);
-  const authors = new Map<Id, number>();
-  const documents = new Map<Id, number>();
-  const traits = new Map<MarkTrait, number>();
-  for (const row of rows) {
-    if (!words(row)) continue;
-    const failsInk = !ink(row);
-    const failsCode = !code(row);
-    const failsAuthor = !author(row);
-    const failsDocument = !document(row);
-    const failed = +failsInk + +failsCode + +failsAuthor + +failsDocument + +!trait(row);
-    if (failed > 1) continue;
-    const passes = failed === 0;
-    if (passes || failsInk) add(inks, row.ink);
-    if (passes || failsCode) byCode.take(row.codes);
-    if (passes || failsAuthor) add(authors, row.by);
-    if (passes || failsDocument) add(documents, row.documentId);
+  const columns = columnsOf(rows);
+  const { inks, traits, documentOf, authorOf, codesFrom, codesOf } = columns;
+  const failed = failuresOf(columns, filter, codes);
+  const byInk = new Uint32Array(256);
+  const byTraits = new Uint32Array(256);
+  const byDocument = new Uint32Array(columns.documents.ids.length);
+  const byAuthor = new Uint32Array(columns.authors.ids.length);
+  const byCode = new CodeCounter(columns.codes.ids, codes);
+  for (let at = 0; at < columns.count; at += 1) {
+    const fails = failed[at] ?? 0;
+    if (fails === 0 || fails === FAILS.ink) addAt(byInk, inks[at]);
+    if (fails === 0 || fails === FAILS.document) addAt(byDocument, documentOf[at]);
+    if (fails === 0 || fails === FAILS.author) addAt(byAuthor, authorOf[at]);
     // Traits are all wanted: one more narrows what passes already.
-    if (passes) for (const one of row.traits) add(traits, one);
+    if (fails === 0) addAt(byTraits, traits[at]);
+    if (fails === 0 || fails === FAILS.code) {
+      byCode.take(codesOf, codesFrom[at] ?? 0, codesFrom[at + 1] ?? 0);
+    }
   }
-  return { inks, codes: byCode.counts(), authors, documents, traits };
+  return {
+    inks: countsOf(INKS, (ink) => byInk[ink]),
+    codes: byCode.counts(),
+    authors: countsOf(columns.authors.ids, (_id, number) => byAuthor[number]),
+    documents: countsOf(columns.documents.ids, (_id, number) => byDocument[number]),
+    traits: countsOf(MARK_TRAITS, (trait) => {
+      const bit = traitBits([trait]);
+      return byTraits.reduce((sum, count, bits) => ((bits & bit) === 0 ? sum : sum + count), 0);
+    }),
+  };
+}
+
+/** The traits that any of these marks has. */
+export function traitsPresent(rows: readonly MarkRow[]): ReadonlySet<MarkTrait> {
+  const bits = columnsOf(rows).traits.reduce((all, one) => all | one, 0);
+  return new Set(MARK_TRAITS.filter((trait) => (bits & traitBits([trait])) !== 0));
+}
+
+function addAt(counts: Uint32Array, at = 0): void {
+  counts[at] = (counts[at] ?? 0) + 1;
+}
+
+/** What has a count above nothing, with it. */
+function countsOf<K>(
+  keys: readonly K[],
+  countOf: (key: K, at: number) => number | undefined,
+): ReadonlyMap<K, number> {
+  const counts = keys.map((key, at) => [key, countOf(key, at) ?? 0] as const);
+  return new Map(counts.filter(([, count]) => count > 0));
 }
 
 /** Counts marks by code and by every code above; the way up from a code is gone once. */
 class CodeCounter {
-  readonly #codes: CodeParents;
-  readonly #numbers = new Map<Id, number>();
-  readonly #ways = new Map<Id, readonly number[]>();
+  readonly #parents: CodeParents;
+  /** By number: the codes that marks have, then those above them as they are met. */
+  readonly #ids: Id[];
+  readonly #numbers: Map<Id, number>;
+  readonly #ways: (readonly number[] | undefined)[] = [];
   readonly #counts: number[] = [];
   /** The mark that each code was counted for last. */
   readonly #last: number[] = [];
   #marks = 0;
 
-  constructor(codes: CodeParents) {
-    this.#codes = codes;
+  constructor(ids: readonly Id[], parents: CodeParents) {
+    this.#parents = parents;
+    this.#ids = [...ids];
+    this.#numbers = new Map(ids.map((id, number) => [id, number]));
   }
 
-  take(ids: readonly Id[]): void {
+  /** Counts one mark for the codes that `numbers` holds from one place to another. */
+  take(numbers: Uint32Array, from: number, to: number): void {
     this.#marks += 1;
-    for (const id of ids) {
-      for (const number of this.#wayUp(id)) {
+    for (let at = from; at < to; at += 1) {
+      for (const number of this.#wayUp(numbers[at] ?? 0)) {
         if (this.#last[number] === this.#marks) continue;
         this.#last[number] = this.#marks;
         this.#counts[number] = (this.#counts[number] ?? 0) + 1;
@@ -114,45 +150,106 @@ class CodeCounter {
   }
 
   counts(): ReadonlyMap<Id, number> {
-    return new Map([...this.#numbers].map(([id, number]) => [id, this.#counts[number] ?? 0]));
+    return countsOf(this.#ids, (_id, number) => this.#counts[number]);
   }
 
   /** The code and those above it, by number; what is no tree still ends. */
-  #wayUp(from: Id): readonly number[] {
-    const known = this.#ways.get(from);
+  #wayUp(from: number): readonly number[] {
+    const known = this.#ways[from];
     if (known) return known;
-    const way = new Set<number>();
-    for (let at: Id | null = from; at !== null; at = this.#codes.parentOf(at)) {
-      const number = this.#numbers.get(at) ?? this.#numbers.size;
-      if (way.has(number)) break;
+    const way: number[] = [];
+    for (
+      let at: Id | null = this.#ids[from] ?? null;
+      at !== null;
+      at = this.#parents.parentOf(at)
+    ) {
+      const number = this.#numbers.get(at) ?? this.#ids.push(at) - 1;
+      if (way.includes(number)) break;
       this.#numbers.set(at, number);
-      way.add(number);
+      way.push(number);
     }
-    const made = [...way];
-    this.#ways.set(from, made);
-    return made;
+    this.#ways[from] = way;
+    return way;
   }
 }
 
-type Passes = (row: MarkRow) => boolean;
-const ANY: Passes = () => true;
+/** What a mark can fail by, one bit each. */
+const FAILS = { ink: 1, code: 2, author: 4, document: 8, trait: 16, words: 32 } as const;
 
-function testsOf(
-  filter: MarkFilter,
-  codes: CodeParents,
-): Readonly<Record<'words' | 'ink' | 'code' | 'author' | 'document' | 'trait', Passes>> {
-  const { inks, code, author, document, traits } = filter;
-  const words = foldText(filter.words).folded.trim();
-  const under = code === null ? null : underCode(code, codes);
-  return {
-    ink: inks.length === 0 ? ANY : (row) => inks.includes(row.ink),
-    author: author === null ? ANY : (row) => row.by === author,
-    document: document === null ? ANY : (row) => row.documentId === document,
-    trait: traits.length === 0 ? ANY : (row) => traits.every((trait) => row.traits.includes(trait)),
-    code: under === null ? ANY : (row) => row.codes.some(under),
-    // Last: it costs the most.
-    words: words === '' ? ANY : (row) => row.folded().includes(words),
-  };
+/** The failures of a filter over columns, which the list and the counts beside it both ask for. */
+interface Failures {
+  readonly filter: MarkFilter;
+  readonly codes: CodeParents;
+  readonly failed: Uint8Array;
+}
+const lastFailures = new WeakMap<MarkColumns, Failures>();
+
+/** By mark, what it fails by; nothing where it passes. A facet at a time, each a pass of its own over one column. */
+function failuresOf(columns: MarkColumns, filter: MarkFilter, codes: CodeParents): Uint8Array {
+  const last = lastFailures.get(columns);
+  if (last?.filter === filter && last.codes === codes) return last.failed;
+  const failed = new Uint8Array(columns.count);
+  failByValue(failed, FAILS.ink, columns.inks, filter.inks.length === 0 ? null : filter.inks);
+  const author = numbersOf(columns.authors, filter.author);
+  failByValue(failed, FAILS.author, columns.authorOf, author);
+  const document = numbersOf(columns.documents, filter.document);
+  failByValue(failed, FAILS.document, columns.documentOf, document);
+  failByTraits(failed, columns.traits, traitBits(filter.traits));
+  failByCode(failed, columns, filter.code, codes);
+  failByWords(failed, columns.folded, foldText(filter.words).folded.trim());
+  lastFailures.set(columns, { filter, codes, failed });
+  return failed;
+}
+
+/** The number of the one that is wanted, none for one that no mark has; null when any will do. */
+function numbersOf(numbered: MarkColumns['codes'], wanted: Id | null): readonly number[] | null {
+  if (wanted === null) return null;
+  const number = numbered.numberOf(wanted);
+  return number === undefined ? [] : [number];
+}
+
+function failByValue(
+  failed: Uint8Array,
+  bit: number,
+  column: Uint8Array | Uint32Array,
+  wanted: readonly number[] | null,
+): void {
+  if (wanted === null) return;
+  for (let at = 0; at < column.length; at += 1) {
+    if (!wanted.includes(column[at] ?? 0)) failed[at] = (failed[at] ?? 0) | bit;
+  }
+}
+
+function failByTraits(failed: Uint8Array, column: Uint8Array, wanted: number): void {
+  if (wanted === 0) return;
+  for (let at = 0; at < column.length; at += 1) {
+    if (((column[at] ?? 0) & wanted) !== wanted) failed[at] = (failed[at] ?? 0) | FAILS.trait;
+  }
+}
+
+function failByCode(
+  failed: Uint8Array,
+  { codes, codesFrom, codesOf }: MarkColumns,
+  wanted: Id | null,
+  parents: CodeParents,
+): void {
+  if (wanted === null) return;
+  const under = underCode(wanted, parents);
+  const passing = Uint8Array.from(codes.ids, (id) => (under(id) ? 1 : 0));
+  for (let at = 0; at < failed.length; at += 1) {
+    let passes = 0;
+    const to = codesFrom[at + 1] ?? 0;
+    for (let one = codesFrom[at] ?? 0; one < to; one += 1)
+      passes |= passing[codesOf[one] ?? 0] ?? 0;
+    if (passes === 0) failed[at] = (failed[at] ?? 0) | FAILS.code;
+  }
+}
+
+function failByWords(failed: Uint8Array, folded: readonly string[], words: string): void {
+  if (words === '') return;
+  for (let at = 0; at < folded.length; at += 1) {
+    if (!folded[at]?.includes(words)) failed[at] = (failed[at] ?? 0) | FAILS.words;
+  }
 }
 
 /** Whether a code is the wanted one or stands anywhere below it; each code is looked at once. */
@@ -168,8 +265,4 @@ function underCode(wanted: Id, codes: CodeParents): (id: Id) => boolean {
     known.set(id, found);
     return found;
   };
-}
-
-function add<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

@@ -8,6 +8,7 @@ import {
   filterMarks,
   type MarkFilter,
   NO_MARK_FILTER,
+  traitsPresent,
 } from './filterMarks.ts';
 import { MARK_TRAITS, type MarkRow } from './markRow.ts';
 import { headMarks, MARK_ORDERS, type MarkNames, orderMarks } from './orderMarks.ts';
@@ -46,12 +47,39 @@ const rowArbitrary = fc
     evidence: grade === undefined ? [] : [{ id: 'e', caseId: 'c', number: 1, grade }],
   }));
 
-const rowsArbitrary = fc.array(rowArbitrary, { maxLength: 40 }).map((all) =>
-  all.map((one, at): MarkRow => {
-    const { folded } = foldText(`${one.quote}\n${one.note ?? ''}`);
-    return { ...one, id: `mark-${at}`, folded: () => folded };
-  }),
-);
+function rowOf(one: Omit<MarkRow, 'id' | 'folded'>, id: string): MarkRow {
+  const { folded } = foldText(`${one.quote}\n${one.note ?? ''}`);
+  return { ...one, id, folded: () => folded };
+}
+
+const rowsArbitrary = fc
+  .array(rowArbitrary, { maxLength: 40 })
+  .map((all) => all.map((one, at) => rowOf(one, `mark-${at}`)));
+
+/** The rows after a mark was changed, added past the last, or taken away. */
+function changed(
+  rows: readonly MarkRow[],
+  at: number,
+  to: Omit<MarkRow, 'id' | 'folded'> | null,
+): readonly MarkRow[] {
+  const place = at % (rows.length + 1);
+  const made = to === null ? [] : [rowOf(to, rows[place]?.id ?? `mark-${rows.length}`)];
+  return [...rows.slice(0, place), ...made, ...rows.slice(place + 1)];
+}
+
+/** What a filter says, mark by mark and from the mark alone. */
+function passesPlainly(row: MarkRow, filter: MarkFilter): boolean {
+  const { code, words } = filter;
+  const wordsOf = foldText(`${row.quote}\n${row.note ?? ''}`).folded;
+  return (
+    (filter.inks.length === 0 || filter.inks.includes(row.ink)) &&
+    (filter.author === null || filter.author === row.by) &&
+    (filter.document === null || filter.document === row.documentId) &&
+    (code === null || row.codes.some((id) => id === code || parents.parentOf(id) === code)) &&
+    filter.traits.every((trait) => row.traits.includes(trait)) &&
+    wordsOf.includes(foldText(words).folded.trim())
+  );
+}
 const filterArbitrary: fc.Arbitrary<MarkFilter> = fc.record({
   words: fc.constantFrom('', 'DOUBT', 'words 1'),
   inks: fc.subarray([...INKS], { maxLength: 2 }),
@@ -126,6 +154,34 @@ describe('filterMarks', () => {
         }
       }),
       options,
+    );
+  });
+
+  it('law: lists what passes one facet after another, also after random changes of the marks', () => {
+    const change = fc.record({ at: fc.nat(), to: fc.option(rowArbitrary, { nil: null }) });
+    fc.assert(
+      fc.property(
+        rowsArbitrary,
+        fc.array(change, { maxLength: 8 }),
+        fc.array(filterArbitrary, { minLength: 1, maxLength: 4 }),
+        (first, changes, filters) => {
+          let rows = first;
+          for (const step of [null, ...changes]) {
+            if (step !== null) rows = changed(rows, step.at, step.to);
+            for (const filter of filters) {
+              const wanted = rows.filter((row) => passesPlainly(row, filter));
+              expect(filterMarks(rows, filter, parents)).toEqual(wanted);
+              // Again with the same filter: what is kept of the last answer is the answer.
+              expect(filterMarks(rows, filter, parents)).toEqual(wanted);
+            }
+            for (const trait of MARK_TRAITS) {
+              const any = rows.some(({ traits }) => traits.includes(trait));
+              expect(traitsPresent(rows).has(trait)).toBe(any);
+            }
+          }
+        },
+      ),
+      { ...options, numRuns: 200 },
     );
   });
 

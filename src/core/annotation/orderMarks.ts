@@ -65,14 +65,21 @@ export function headMarks(
 ): readonly MarkLine[] {
   if (order === 'position') return rows.map((row) => ({ row, heading: null }));
   const titleOf = titlesBy(order, names);
-  const titles = rows.map(titleOf);
-  const counts = new Map<string, number>();
-  for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
-  return rows.map((row, at) => {
-    const title = titles[at] ?? '';
-    const first = at === 0 || titles[at - 1] !== title;
-    return { row, heading: first ? { title, count: counts.get(title) ?? 0 } : null };
-  });
+  const lines: MarkLine[] = [];
+  // What belongs to a group stands together: its end is where another title begins.
+  for (let from = 0; from < rows.length; ) {
+    const first = rows[from];
+    if (!first) break;
+    const title = titleOf(first);
+    let to = from;
+    for (let row = rows[to]; row && titleOf(row) === title; row = rows[to]) to += 1;
+    const heading = { title, count: to - from };
+    for (const row of rows.slice(from, to)) {
+      lines.push({ row, heading: row === first ? heading : null });
+    }
+    from = to;
+  }
+  return lines;
 }
 
 /** The code that a mark stands under; null when it has none that is there. */

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../core/casefile/casefile.ts';
 import type { ConflictEnd } from '../../core/linking/linking.ts';
 import type { Id } from '../../core/records/record.ts';
+import { foldedWords } from '../../core/text/foldText.ts';
 import { parseRichText, plainText } from '../../core/text/richText.ts';
 import { followTable } from './followTable.ts';
 
@@ -8,14 +9,16 @@ import { followTable } from './followTable.ts';
 export interface MarkNote {
   readonly markId: Id;
   readonly words: string;
+  /** The words, folded. */
+  readonly folded: string;
 }
 
-/** Follows the notes on marks that have words, by the note's id. */
+/** Follows the notes on marks that have words, by the note's id; folded while they are read, like the quotes. */
 export const followMarkNotes = followTable('notes', ({ on, body }): MarkNote | null => {
   if (on.kind !== 'highlight') return null;
   const parsed = parseRichText(body);
   const words = parsed.ok ? plainText(parsed.value).trim() : '';
-  return words === '' ? null : { markId: on.id, words };
+  return words === '' ? null : { markId: on.id, words, folded: foldedWords(words) };
 });
 
 /** Follows the evidence that was made from marks, of every case. */

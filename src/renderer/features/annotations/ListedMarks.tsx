@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, type RefObject, useMemo, useRef } from 'react';
+import { type ComponentProps, type ReactNode, type RefObject, useRef } from 'react';
 import type { MarkRow } from '../../../core/annotation/markRow.ts';
 import type { MarkNames, MarkOrder } from '../../../core/annotation/orderMarks.ts';
 import { MarkControls } from './MarkControls.tsx';
@@ -43,8 +43,8 @@ export function ListedMarks(props: ListedMarksProps) {
   const { rows, names, chosen, orders, ofLibrary, above, title, bar, ...handedOn } = props;
   const list = useRef<HTMLUListElement>(null);
   const tray = useRef<HTMLDivElement>(null);
-  const listed = useMemo(() => chosen.lines.map(({ row }) => row.id), [chosen.lines]);
-  const ticks = useMarkTicks(listed);
+  const { lines } = chosen;
+  const ticks = useMarkTicks(lines);
   const bulk = useBulkActs(ticks);
   return (
     <>
@@ -54,10 +54,10 @@ export function ListedMarks(props: ListedMarksProps) {
         <MarkControls
           chosen={chosen}
           orders={orders}
-          words={chosen.narrowed ? `${listed.length} of ${rows.length}` : markCount(rows.length)}
+          words={chosen.narrowed ? `${lines.length} of ${rows.length}` : markCount(rows.length)}
           facets={() => (
             <MarkFacets
-              rows={rows}
+              rows={chosen.ordered}
               filter={chosen.filter}
               names={names}
               ofLibrary={ofLibrary}
@@ -65,20 +65,20 @@ export function ListedMarks(props: ListedMarksProps) {
             />
           )}
         />
-        <MarksBulkBar ticks={ticks} acts={bulk} listed={listed} />
+        <MarksBulkBar ticks={ticks} acts={bulk} lines={lines} />
       </div>
       <MarkList
         {...handedOn}
         list={list}
         tray={tray}
         bar={bar}
-        lines={chosen.lines}
+        lines={lines}
         look={chosen.look}
         ticks={ticks}
         alone={ofLibrary}
         bulk={bulk}
       />
-      {listed.length === 0 ? (
+      {lines.length === 0 ? (
         <p className={styles.none}>None of the {rows.length} marks passes the filter.</p>
       ) : null}
     </>

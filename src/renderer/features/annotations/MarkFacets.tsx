@@ -5,6 +5,7 @@ import {
   facetsSet,
   type MarkFilter,
   NO_MARK_FILTER,
+  traitsPresent,
 } from '../../../core/annotation/filterMarks.ts';
 import { MARK_TRAITS, type MarkRow, type MarkTrait } from '../../../core/annotation/markRow.ts';
 import type { MarkNames } from '../../../core/annotation/orderMarks.ts';
@@ -40,11 +41,7 @@ export function MarkFacets({ rows, filter, names, ofLibrary, onNarrow }: MarkFac
   // What is clicked shows at once; the counts of a long list may follow.
   const counted = useDeferredValue(filter);
   const counts = useMemo(() => countMarkFacets(rows, counted, codebook), [codebook, counted, rows]);
-  const present = useMemo(() => {
-    const found = new Set<MarkTrait>();
-    for (const row of rows) for (const trait of row.traits) found.add(trait);
-    return found;
-  }, [rows]);
+  const present = useMemo(() => traitsPresent(rows), [rows]);
   const traits = MARK_TRAITS.filter((one) => present.has(one) || filter.traits.includes(one));
   return (
     <div className={styles.facets}>

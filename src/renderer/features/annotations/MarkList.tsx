@@ -62,6 +62,7 @@ export function MarkList(props: MarkListProps) {
   const { drawn, heightPx, measure, focus, show } = useMarkWindow(list, {
     count: lines.length,
     look,
+    alone: props.alone ?? false,
     keyOf,
     kept: activeAt,
     tray: props.tray,

@@ -1,4 +1,5 @@
 import { INK_NAMES, INKS } from '../../../core/annotation/annotation.ts';
+import type { MarkLine } from '../../../core/annotation/orderMarks.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { InkSwatch } from '../../ui/InkSwatch.tsx';
 import styles from './marks.module.css';
@@ -10,11 +11,11 @@ interface MarksBulkBarProps {
   readonly ticks: MarkTicks;
   readonly acts: BulkActs;
   /** Every mark that is listed. */
-  readonly listed: readonly string[];
+  readonly lines: readonly MarkLine[];
 }
 
 /** What can be done with the marks that are ticked; each act is one step of undo. */
-export function MarksBulkBar({ ticks, acts, listed }: MarksBulkBarProps) {
+export function MarksBulkBar({ ticks, acts, lines }: MarksBulkBarProps) {
   const count = ticks.ids.size;
   if (count === 0) return null;
   return (
@@ -35,9 +36,9 @@ export function MarksBulkBar({ ticks, acts, listed }: MarksBulkBarProps) {
         </>
       ) : null}
       <Button onClick={() => acts.remove()}>Delete {markCount(count)}</Button>
-      {count < listed.length ? (
-        <Button look="quiet" onClick={() => ticks.extend(listed)}>
-          Tick all {listed.length}
+      {count < lines.length ? (
+        <Button look="quiet" onClick={() => ticks.extend(lines.map(({ row }) => row.id))}>
+          Tick all {lines.length}
         </Button>
       ) : null}
       <Button look="quiet" onClick={ticks.clear}>

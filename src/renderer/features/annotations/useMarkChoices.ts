@@ -1,5 +1,10 @@
-import { useDeferredValue, useMemo, useState } from 'react';
-import { facetsSet, filterMarks, type MarkFilter } from '../../../core/annotation/filterMarks.ts';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import {
+  facetsSet,
+  filterMarks,
+  type MarkFilter,
+  prepareMarkFilter,
+} from '../../../core/annotation/filterMarks.ts';
 import type { MarkRow } from '../../../core/annotation/markRow.ts';
 import {
   headMarks,
@@ -18,6 +23,8 @@ const pageWords = { typed: '' };
 
 /** A list of marks as it is set, and the setting. */
 export interface ChosenMarks extends MarkChoices {
+  /** Every mark in the order, passing or not. */
+  readonly ordered: readonly MarkRow[];
   /** What passes, in order, with headings. */
   readonly lines: readonly MarkLine[];
   readonly narrowed: boolean;
@@ -42,15 +49,22 @@ export function useMarkChoices(
   // Typing and clicking go on while a long list is worked out.
   const wanted = useDeferredValue(filter);
   const ordered = useMemo(() => orderMarks(rows, order, names), [names, order, rows]);
-  const lines = useMemo(
-    () => headMarks(filterMarks(ordered, wanted, codebook), order, names),
-    [codebook, names, order, ordered, wanted],
-  );
+  // Made once: going back to all marks is half of what filtering is.
+  const all = useMemo(() => headMarks(ordered, order, names), [names, order, ordered]);
+  const lines = useMemo(() => {
+    const passing = filterMarks(ordered, wanted, codebook);
+    return passing === ordered ? all : headMarks(passing, order, names);
+  }, [all, codebook, names, order, ordered, wanted]);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => prepareMarkFilter(ordered));
+    return () => cancelIdleCallback(idle);
+  }, [ordered]);
   const store = (next: MarkChoices): void =>
     session.set((before) => ({ ...before, [kind]: formatChoices(next) }));
   return {
     ...remembered,
     filter,
+    ordered,
     lines,
     narrowed: wanted.words.trim() !== '' || facetsSet(wanted) > 0,
     set: (choices) => store({ ...remembered, ...choices }),

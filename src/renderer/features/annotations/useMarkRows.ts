@@ -66,12 +66,12 @@ function rowOf(facts: OwnFacts, ties: MarkTies, foldedQuote: () => string): Mark
   let folded: string | null = null;
   return {
     ...facts,
-    note,
+    note: note?.words ?? null,
     evidence: ties.evidenceOf(facts.id),
     traits: ties.traitsOf(facts.id),
     folded() {
       // A line end between them, so that no words are found across.
-      folded ??= note === null ? foldedQuote() : `${foldedQuote()}\n${foldedWords(note)}`;
+      folded ??= note === null ? foldedQuote() : `${foldedQuote()}\n${note.folded}`;
       return folded;
     },
   };

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { MarkLine } from '../../../core/annotation/orderMarks.ts';
 
 /** The marks that are ticked for an act on all of them. */
 export interface MarkTicks {
@@ -10,10 +11,10 @@ export interface MarkTicks {
 }
 
 /** Keeps the ticks of marks that are still listed: what is not seen is not acted on. */
-export function useMarkTicks(listed: readonly string[]): MarkTicks {
+export function useMarkTicks(listed: readonly MarkLine[]): MarkTicks {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const ids = useMemo(
-    () => (ticked.size === 0 ? ticked : new Set(listed.filter((id) => ticked.has(id)))),
+    () => (ticked.size === 0 ? ticked : new Set(idsOf(listed).filter((id) => ticked.has(id)))),
     [listed, ticked],
   );
   const toggle = useCallback(
@@ -31,4 +32,8 @@ export function useMarkTicks(listed: readonly string[]): MarkTicks {
   );
   const clear = useCallback(() => setTicked(new Set()), []);
   return useMemo(() => ({ ids, toggle, extend, clear }), [clear, extend, ids, toggle]);
+}
+
+function idsOf(lines: readonly MarkLine[]): readonly string[] {
+  return lines.map(({ row }) => row.id);
 }

@@ -2,16 +2,22 @@ import { useMemo } from 'react';
 import type { MarkEvidence, MarkTrait } from '../../../core/annotation/markRow.ts';
 import type { Evidence } from '../../../core/casefile/casefile.ts';
 import { formatGrade, gradeOf } from '../../../core/casefile/grade.ts';
-import { followConflictEnds, followLinkedMarks, followMarkEvidence } from '../../store/markTies.ts';
+import {
+  followConflictEnds,
+  followLinkedMarks,
+  followMarkEvidence,
+  followMarkNotes,
+  type MarkNote,
+} from '../../store/markTies.ts';
 import { allSources } from '../../store/sources.ts';
 import { useStorePart } from '../../workbench/store.ts';
-import { useFollowed, useMarkNotes } from '../../workbench/useFollowed.ts';
+import { useFollowed } from '../../workbench/useFollowed.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 
 /** What hangs on marks anywhere in the library. The same object until some of it changes. */
 export interface MarkTies {
-  noteOf(markId: string): string | null;
+  noteOf(markId: string): MarkNote | null;
   /** Made from the mark: items of the active case first, then by number. */
   evidenceOf(markId: string): readonly MarkEvidence[];
   traitsOf(markId: string): readonly MarkTrait[];
@@ -24,11 +30,15 @@ const NO_TRAITS: readonly MarkTrait[] = [];
 export function useMarkTies(): MarkTies {
   const { session } = useWorkbench();
   const activeCase = useStorePart(session, (state) => state.activeCase);
-  const notes = useMarkNotes();
+  const noted = useFollowed(followMarkNotes);
   const evidence = useFollowed(followMarkEvidence);
   const links = useFollowed(followLinkedMarks);
   const conflicts = useFollowed(followConflictEnds);
   const sources = useLive(allSources, []);
+  const notes = useMemo(
+    () => new Map([...noted.values.values()].map((note) => [note.markId, note])),
+    [noted],
+  );
   const items = useMemo(() => {
     const letterOf = (id: string) => sources?.get(id)?.reliability ?? null;
     return evidenceByMark([...evidence.values.values()], letterOf, activeCase);

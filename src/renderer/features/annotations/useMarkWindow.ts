@@ -1,9 +1,21 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type RefObject,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { MarkLook } from './markChoices.ts';
 
-/** Lines up to which the whole list is drawn; of a longer one only what is near the screen. */
+/** Lines up to which the whole list is drawn, once what is near the screen stands; of a longer one nothing else is. */
 const DRAWN_WHOLE = 200;
+/** The same where lines are of many documents: the place of each line is found in its document's text. */
+const DRAWN_WHOLE_ALONE = 40;
+/** Lines drawn beyond each edge of the screen. */
+const NEAR = 8;
 /** Height that a line is thought to have before it was seen, in pixels. */
 const LINE_PX: Readonly<Record<MarkLook, number>> = { compact: 31, standard: 106, reading: 190 };
 
@@ -23,6 +35,8 @@ export interface MarkWindow {
 interface MarkWindowOptions {
   readonly count: number;
   readonly look: MarkLook;
+  /** Whether it stands alone, not beside the text of its marks. */
+  readonly alone: boolean;
   readonly keyOf: (index: number) => string;
   /** The line in hand, which is always drawn; -1 for none. */
   readonly kept: number;
@@ -46,7 +60,7 @@ export function useMarkWindow(
     count,
     getScrollElement: () => scrollerOf(list.current),
     estimateSize: () => LINE_PX[look],
-    overscan: count <= DRAWN_WHOLE ? count : 8,
+    overscan: useOverscan(count, options.alone ? DRAWN_WHOLE_ALONE : DRAWN_WHOLE),
     getItemKey: keyOf,
     scrollMargin: margin,
     scrollPaddingStart: barPx,
@@ -82,6 +96,14 @@ export function useMarkWindow(
     focus,
     show,
   };
+}
+
+/** Lines drawn off screen: at once those near it, and the others of a short list in a pass of their own that can wait. */
+function useOverscan(count: number, whole: number): number {
+  const wanted = count <= whole ? Math.max(NEAR, count) : NEAR;
+  const [drawn, setDrawn] = useState(NEAR);
+  useEffect(() => startTransition(() => setDrawn(wanted)), [wanted]);
+  return Math.min(drawn, wanted);
 }
 
 /** What a list scrolls in. */
