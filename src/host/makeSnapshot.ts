@@ -31,6 +31,8 @@ export interface SnapshotTask {
   readonly endSeq: number;
   readonly nowMs: number;
   readonly reason: string;
+  /** Whether nobody waits for it, so that its thread lets others go first. */
+  readonly gently?: boolean;
 }
 
 /** What came of a task. */

@@ -50,7 +50,7 @@ export function keepUp(
   const make = async (reason: string): Promise<void> => {
     clear();
     making = true;
-    const kept = await snapshots.keep(reason).catch((error: unknown) => {
+    const kept = await snapshots.keep(reason, true).catch((error: unknown) => {
       const failed = { kind: 'io', detail: String(error) } as const;
       return { status: 'failed', failure: failed } as const;
     });
@@ -104,9 +104,9 @@ export function watchedSnapshots(snapshots: Snapshotting, watch: FolderWatch): S
       return snapshots.newest;
     },
     stop: () => snapshots.stop(),
-    async keep(reason) {
+    async keep(reason, gently) {
       const failure = await watch.check();
-      return failure === null ? snapshots.keep(reason) : { status: 'failed', failure };
+      return failure === null ? snapshots.keep(reason, gently) : { status: 'failed', failure };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Outcome } from '../shell/contract.ts';
+import { ownThread, stepBack } from './gentleThread.ts';
 import { makeSnapshot, type ReadLines, type SnapshotTask } from './makeSnapshot.ts';
 import type { WorkerAnswer } from './snapshotThread.ts';
 
@@ -19,7 +20,9 @@ const read: ReadLines = (fromSeq, limit) =>
     say({ kind: 'read', fromSeq, limit });
   });
 
-void makeSnapshot(workerData as SnapshotTask, read).then((made) => {
+const task = workerData as SnapshotTask;
+if (task.gently === true) stepBack(ownThread());
+void makeSnapshot(task, read).then((made) => {
   say({ kind: 'made', made });
   port.close();
 });

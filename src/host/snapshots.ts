@@ -93,9 +93,12 @@ export class Snapshots {
     return this.#notices;
   }
 
-  /** Makes a snapshot at the journal's end, or gives the newest one when nothing was appended since. */
-  keep(reason: string): Promise<Outcome<SnapshotInfo>> {
-    const turn = this.#queue.then(() => this.#keep(reason));
+  /**
+   * Makes a snapshot at the journal's end, or gives the newest one when nothing was appended since; `gently` when nobody
+   * waits for it.
+   */
+  keep(reason: string, gently = false): Promise<Outcome<SnapshotInfo>> {
+    const turn = this.#queue.then(() => this.#keep(reason, gently));
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
@@ -121,7 +124,7 @@ export class Snapshots {
     await this.#queue;
   }
 
-  async #keep(reason: string): Promise<Outcome<SnapshotInfo>> {
+  async #keep(reason: string, gently: boolean): Promise<Outcome<SnapshotInfo>> {
     const newest = this.#newest;
     if (newest !== null && newest.seq === this.#journal.lastSeq) {
       const card = withReason(newest, reason);
@@ -139,6 +142,7 @@ export class Snapshots {
       endSeq: this.#journal.lastSeq,
       nowMs: Date.now(),
       reason,
+      gently,
     };
     const made = await this.#maker.make(task, (from, limit) => this.#journal.read(from, limit));
     if (made.status === 'failed') return made;
