@@ -47,11 +47,6 @@ export function facetsSet({ inks, code, author, document, traits }: MarkFilter):
   return inks.length + traits.length + single;
 }
 
-/** Makes ready what filtering and counting of these marks need, so that the first words typed do not wait for it. O(n). */
-export function prepareMarkFilter(rows: readonly MarkRow[]): void {
-  columnsOf(rows);
-}
-
 /** The marks that pass, in the order they came. O(n). */
 export function filterMarks(
   rows: readonly MarkRow[],

@@ -27,13 +27,24 @@ export interface MarkColumns {
   readonly folded: readonly string[];
 }
 
-const known = new WeakMap<readonly MarkRow[], MarkColumns>();
+const known = new WeakMap<readonly MarkRow[], ColumnMaker>();
 
 /** The columns of a list of marks, made once for each list. O(n) the first time. */
 export function columnsOf(rows: readonly MarkRow[]): MarkColumns {
+  const maker = makerOf(rows);
+  maker.goOn(rows.length);
+  return maker.columns();
+}
+
+/** Goes on with the columns of a list by some marks, for a thread that has a moment; true when all are made. */
+export function prepareColumns(rows: readonly MarkRow[], marks: number): boolean {
+  return makerOf(rows).goOn(marks);
+}
+
+function makerOf(rows: readonly MarkRow[]): ColumnMaker {
   const held = known.get(rows);
   if (held) return held;
-  const made = makeColumns(rows);
+  const made = new ColumnMaker(rows);
   known.set(rows, made);
   return made;
 }
@@ -48,39 +59,81 @@ export function traitBits(traits: MarkRow['traits']): number {
 class Numbers implements Numbered {
   readonly ids: Id[] = [];
   readonly #numbers = new Map<Id, number>();
+  #last: Id | null = null;
+  #lastNumber = 0;
 
   numberOf(id: Id): number | undefined {
     return this.#numbers.get(id);
   }
 
   take(id: Id): number {
-    const held = this.#numbers.get(id);
-    if (held !== undefined) return held;
-    const number = this.ids.push(id) - 1;
-    this.#numbers.set(id, number);
+    // Marks of one document, and by one author, mostly stand together.
+    if (id === this.#last) return this.#lastNumber;
+    let number = this.#numbers.get(id);
+    if (number === undefined) {
+      number = this.ids.push(id) - 1;
+      this.#numbers.set(id, number);
+    }
+    this.#last = id;
+    this.#lastNumber = number;
     return number;
   }
 }
 
-function makeColumns(rows: readonly MarkRow[]): MarkColumns {
-  const count = rows.length;
-  const [documents, authors, codes] = [new Numbers(), new Numbers(), new Numbers()];
-  const inks = new Uint8Array(count);
-  const traits = new Uint8Array(count);
-  const documentOf = new Uint32Array(count);
-  const authorOf = new Uint32Array(count);
-  const codesFrom = new Uint32Array(count + 1);
-  const all: number[] = [];
-  const folded: string[] = [];
-  for (const [at, row] of rows.entries()) {
-    inks[at] = row.ink;
-    traits[at] = traitBits(row.traits);
-    documentOf[at] = documents.take(row.documentId);
-    authorOf[at] = authors.take(row.by);
-    for (const id of row.codes) all.push(codes.take(id));
-    codesFrom[at + 1] = all.length;
-    folded.push(row.folded());
+class ColumnMaker {
+  readonly #rows: readonly MarkRow[];
+  readonly #documents = new Numbers();
+  readonly #authors = new Numbers();
+  readonly #codes = new Numbers();
+  readonly #inks: Uint8Array;
+  readonly #traits: Uint8Array;
+  readonly #documentOf: Uint32Array;
+  readonly #authorOf: Uint32Array;
+  readonly #codesFrom: Uint32Array;
+  readonly #codesOf: number[] = [];
+  readonly #folded: string[] = [];
+  #columns: MarkColumns | null = null;
+
+  constructor(rows: readonly MarkRow[]) {
+    const count = rows.length;
+    this.#rows = rows;
+    this.#inks = new Uint8Array(count);
+    this.#traits = new Uint8Array(count);
+    this.#documentOf = new Uint32Array(count);
+    this.#authorOf = new Uint32Array(count);
+    this.#codesFrom = new Uint32Array(count + 1);
   }
-  const ofMarks = { inks, traits, documentOf, authorOf, codesFrom, codesOf: Uint32Array.from(all) };
-  return { count, documents, authors, codes, folded, ...ofMarks };
+
+  goOn(marks: number): boolean {
+    const from = this.#folded.length;
+    for (const [past, row] of this.#rows.slice(from, from + marks).entries()) {
+      const at = from + past;
+      this.#inks[at] = row.ink;
+      this.#traits[at] = traitBits(row.traits);
+      this.#documentOf[at] = this.#documents.take(row.documentId);
+      this.#authorOf[at] = this.#authors.take(row.by);
+      for (const id of row.codes) this.#codesOf.push(this.#codes.take(id));
+      this.#codesFrom[at + 1] = this.#codesOf.length;
+      this.#folded.push(row.folded());
+    }
+    return this.#folded.length === this.#rows.length;
+  }
+
+  /** The columns, once all are made. */
+  columns(): MarkColumns {
+    this.#columns ??= {
+      count: this.#rows.length,
+      inks: this.#inks,
+      traits: this.#traits,
+      documents: this.#documents,
+      documentOf: this.#documentOf,
+      authors: this.#authors,
+      authorOf: this.#authorOf,
+      codes: this.#codes,
+      codesFrom: this.#codesFrom,
+      codesOf: Uint32Array.from(this.#codesOf),
+      folded: this.#folded,
+    };
+    return this.#columns;
+  }
 }

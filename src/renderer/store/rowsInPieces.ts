@@ -20,7 +20,19 @@ export async function* rowsInPieces(
     yield piece;
     const last = piece.at(-1);
     if (!last || piece.length < PIECE_ROWS) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await whenFree();
     piece = await rows.where(':id').above(last.id).limit(PIECE_ROWS).toArray();
   }
+}
+
+/** Time in ms after which a window that is never idle is asked for a moment all the same. */
+const WAITED_MS = 200;
+
+/** Resolves when the thread has nothing more urgent to do; Node and workers know no idle moments. */
+function whenFree(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') {
+      requestIdleCallback(() => resolve(), { timeout: WAITED_MS });
+    } else setTimeout(resolve, 0);
+  });
 }

@@ -1,10 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import {
-  facetsSet,
-  filterMarks,
-  type MarkFilter,
-  prepareMarkFilter,
-} from '../../../core/annotation/filterMarks.ts';
+import { facetsSet, filterMarks, type MarkFilter } from '../../../core/annotation/filterMarks.ts';
+import { prepareColumns } from '../../../core/annotation/markColumns.ts';
 import type { MarkRow } from '../../../core/annotation/markRow.ts';
 import {
   headMarks,
@@ -17,6 +13,10 @@ import { useStorePart } from '../../workbench/store.ts';
 import { useCodebook } from '../../workbench/useCodebook.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { formatChoices, type MarkChoices, parseChoices } from './markChoices.ts';
+
+/** Marks made ready for filtering at a time, and the idle time in ms that must be left for it. */
+const PREPARED_MARKS = 1000;
+const PREPARED_MS = 4;
 
 /** What is typed over all marks, until the window closes: going back from a passage finds the list as it was. */
 const pageWords = { typed: '' };
@@ -56,7 +56,14 @@ export function useMarkChoices(
     return passing === ordered ? all : headMarks(passing, order, names);
   }, [all, codebook, names, order, ordered, wanted]);
   useEffect(() => {
-    const idle = requestIdleCallback(() => prepareMarkFilter(ordered));
+    // In the window's idle moments, so that the first words typed do not wait for it.
+    const goOn = (moment: IdleDeadline): void => {
+      let made = false;
+      do made = prepareColumns(ordered, PREPARED_MARKS);
+      while (!made && moment.timeRemaining() > PREPARED_MS);
+      if (!made) idle = requestIdleCallback(goOn);
+    };
+    let idle = requestIdleCallback(goOn);
     return () => cancelIdleCallback(idle);
   }, [ordered]);
   const store = (next: MarkChoices): void =>

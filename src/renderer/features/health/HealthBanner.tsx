@@ -3,6 +3,7 @@ import { countFindings } from '../../../core/health/finding.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useStore } from '../../workbench/store.ts';
+import { useLibraryView } from '../../workbench/useLibraryView.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { healthCheck } from './healthState.ts';
@@ -10,7 +11,7 @@ import { libraryAccount, missingIn } from './libraryAccount.ts';
 import { useHealthCheck } from './useHealthCheck.ts';
 import { useLibraryCheck } from './useLibraryCheck.ts';
 
-/** Time after the start at which everything is counted, when the window has been drawn. */
+/** Time after the start, and after a rebuild, at which everything is counted, when the window has been drawn. */
 const CHECK_AFTER_MS = 2500;
 /** Time after the start at which references and a sample of the files are looked at. */
 const LOOK_AFTER_MS = 10_000;
@@ -27,14 +28,18 @@ export function HealthBanner() {
   const check = useLibraryCheck();
   const look = useHealthCheck();
   const { report } = useStore(healthCheck);
+  const { save } = useLibraryView();
+  // What is still being written is neither whole nor to be slowed.
+  const rebuilding = save.kind === 'readOnly' && save.why === 'rebuilding';
   useEffect(() => {
+    if (rebuilding) return;
     const timer = setTimeout(() => void check(), CHECK_AFTER_MS);
     const later = setTimeout(() => void look('start'), LOOK_AFTER_MS);
     return () => {
       clearTimeout(timer);
       clearTimeout(later);
     };
-  }, [check, look]);
+  }, [check, look, rebuilding]);
   const missing = missingIn(account);
   const faults = report ? countFindings(report.counts) : 0;
   const facts = `${aside} ${missing} ${faults}`;
