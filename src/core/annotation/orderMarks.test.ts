@@ -166,7 +166,7 @@ describe('filterMarks', () => {
         fc.array(change, { maxLength: 8 }),
         fc.array(filterArbitrary, { minLength: 1, maxLength: 4 }),
         (first, changes, filters) => {
-          let rows = first;
+          let rows: readonly MarkRow[] = first;
           for (const step of [null, ...changes]) {
             if (step !== null) rows = changed(rows, step.at, step.to);
             // However much of it was made ready before.

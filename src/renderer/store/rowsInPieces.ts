@@ -28,11 +28,16 @@ export async function* rowsInPieces(
 /** Time in ms after which a window that is never idle is asked for a moment all the same. */
 const WAITED_MS = 200;
 
+interface IdleScope {
+  requestIdleCallback?(done: () => void, options: { readonly timeout: number }): unknown;
+}
+
 /** Resolves when the thread has nothing more urgent to do; Node and workers know no idle moments. */
 function whenFree(): Promise<void> {
+  const scope = globalThis as IdleScope;
   return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') {
-      requestIdleCallback(() => resolve(), { timeout: WAITED_MS });
+    if (scope.requestIdleCallback) {
+      scope.requestIdleCallback(() => resolve(), { timeout: WAITED_MS });
     } else setTimeout(resolve, 0);
   });
 }
