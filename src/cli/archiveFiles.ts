@@ -8,7 +8,7 @@ import {
 import type { ByteSource } from '../core/zip/byteSource.ts';
 import { ExportWriting } from '../host/exportWriting.ts';
 
-/** A file that is read by ranges until it is closed; null when it cannot be opened. */
+/** A file that is read by ranges until it is closed; null when it cannot be opened or is no file. */
 export interface OpenedFile extends ByteSource {
   close(): Promise<void>;
 }
@@ -17,7 +17,12 @@ export interface OpenedFile extends ByteSource {
 export async function openFileSource(file: string): Promise<OpenedFile | null> {
   const handle = await open(file, 'r').catch(() => null);
   if (handle === null) return null;
-  const { size } = await handle.stat();
+  const held = await handle.stat();
+  if (!held.isFile()) {
+    await handle.close();
+    return null;
+  }
+  const { size } = held;
   return {
     sizeBytes: size,
     async read(start, end) {

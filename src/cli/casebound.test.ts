@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -86,6 +87,22 @@ describe('casebound', () => {
     expect(await casebound('documents', nowhere)).toMatchObject({ code: 2, out: '' });
     expect((await casebound('documents', nowhere)).err).toContain('nowhere is not a corpus folder');
     expect(await casebound('documents', '--data', nowhere)).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('merges nothing, says why and exits 2, where an archive is a folder, missing or none', async () => {
+    const folder = path.join(place, 'archives');
+    mkdirSync(folder);
+    const noArchive = path.join(folder, 'letter.zip');
+    writeFileSync(noArchive, 'no archive');
+    for (const first of [folder, path.join(folder, 'missing.zip'), noArchive]) {
+      const out = path.join(folder, 'merged.zip');
+      const run = await casebound('merge', first, noArchive, '--out', out);
+      expect([run.code, run.out], first).toEqual([2, '']);
+      expect(run.err).toMatch(
+        /^\S+ (cannot be read\. Check its name|was not taken: it is no archive)/,
+      );
+    }
+    expect(readdirSync(folder)).toEqual(['letter.zip']);
   });
 
   it('exits 1 and names the fault of a manifest that cannot be read', async () => {

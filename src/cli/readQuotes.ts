@@ -105,8 +105,10 @@ async function readArchiveQuotes(
   bytes: Uint8Array,
 ): Promise<Result<FoundQuotes, NoQuotes>> {
   const decoded = await readArchive(sourceOf(bytes));
-  if (!decoded.ok)
-    return noQuotes(`${file} is no archive that can be read: ${decoded.failure.kind}.`);
+  if (!decoded.ok) {
+    const { where, says } = decoded.failure;
+    return noQuotes(`${file} is no archive that can be read: ${where || 'it'} ${says}.`);
+  }
   const { records } = decoded.value;
   const isLive = (record: RecordBase) => record.deletedAtMs === null;
   return ok({

@@ -75,6 +75,14 @@ it('takes the library to another place out of a folder that takes no more files'
   });
 });
 
+it('makes no data folder anew that is not there', async () => {
+  const away = path.join(root, 'pulled');
+  const file = path.join(root, 'chosen.zip');
+  const exporting = new ExportWriting(pathsOf(away).exports);
+  expect(await exporting.finish(await begun(exporting, file))).toMatchObject({ status: 'saved' });
+  expect(readdirSync(root)).toEqual(['chosen.zip']);
+});
+
 it('leaves what a killed host had begun, there and elsewhere, to be swept at the next start', async () => {
   const paths = pathsOf(path.join(root, 'data'));
   const elsewhere = path.join(root, 'chosen.zip');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { access, type FileHandle, open, readdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Outcome, SaveOutcome } from '../shell/contract.ts';
 import { safeExportName } from '../shell/safeName.ts';
@@ -76,6 +76,8 @@ export class ExportWriting {
   async #noteOf(id: string, temp: string): Promise<string | null> {
     const note = path.join(this.#folder, `${TEMP_PREFIX}${id}${NOTE_ENDING}`);
     const written = await settle(async () => {
+      // A data folder whose drive was pulled is not made anew.
+      await access(path.dirname(this.#folder));
       await ensureFolder(this.#folder);
       await writeWhole(note, Buffer.from(temp));
     });

@@ -28,7 +28,11 @@ export const merge: Command = {
         if (source) sources.push(source);
         const read = source === null ? null : await readArchive(source);
         if (!read?.ok) {
-          output.error(read === null ? `${file} cannot be read.` : says(file, read.failure));
+          output.error(
+            read === null
+              ? `${file} cannot be read. Check its name, and that it is a file.`
+              : says(file, read.failure),
+          );
           return 2;
         }
         opened.push(read.value);

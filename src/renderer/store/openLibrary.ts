@@ -181,7 +181,7 @@ function tooNew(state: LibraryState, needs: number | null): OpenOutcome {
 /** The browser cannot open its store, and does not throw it away either. */
 function unopened(error: unknown): string {
   const detail = error instanceof Error ? error.message : String(error);
-  return `The store in this browser cannot be opened (${detail}). Nothing is lost: the data folder holds the library. Close this window and start Casebound again; where that does not help, delete the folder "profile" in the data folder, and the store is made anew.`;
+  return `The store in this browser cannot be opened (${detail}). Nothing is lost: the data folder holds the library. Make sure that the disk has room, close this window and start Casebound again; where that does not help, delete the folder "profile" in the data folder, and the store is made anew.`;
 }
 
 function restored(parts: OpenParts, state: LibraryState): Promise<Restoration> {

@@ -25,6 +25,6 @@ export function storageFailureWords(failure: StorageFailure): string {
       if (failure.code === 'EIO') {
         return 'The drive of the data folder reported a fault. Copy the folder to another drive soon, then try again.';
       }
-      return `The data folder reported a fault (${failure.detail}). Check the disk, then try again.`;
+      return `The data folder reported a fault (${failure.detail}). Check the disk and the space left on it, then try again.`;
   }
 }
