@@ -2,7 +2,7 @@ import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { COMMANDS, type Command, commandOf, MENUS } from '../commands/catalogue.ts';
-import { keyGroupsOf } from '../commands/keyGroups.ts';
+import { keyGroupsOf, LOCAL_KEYS } from '../commands/keyGroups.ts';
 import { keyMapOf } from '../commands/keyMap.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -33,6 +33,7 @@ function OpenKeySheet({ onClose }: { readonly onClose: () => void }) {
       .filter((one) => one.menu === menu && one.keys.length > 0)
       .filter(({ views }) => !views || views.includes(view)),
   }));
+  const local = LOCAL_KEYS.filter(({ views }) => views?.includes(view) ?? true);
   return (
     <Dialog
       title="Keys of this view"
@@ -57,7 +58,7 @@ function OpenKeySheet({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <KeyGroups groups={groups} />
+      <KeyGroups groups={[...groups, ...local]} />
       <p className={styles.note}>
         {singleKeys
           ? 'Single letters and digits act in sheets and lists, never while you type in a field. '

@@ -12,8 +12,13 @@ export interface KeyGroup {
   }[];
 }
 
+/** Keys of one kind of list or editor, and where there is one; absent means every view. */
+interface LocalKeys extends KeyGroup {
+  readonly views?: readonly ViewName[];
+}
+
 /** Keys that lists and editors have for themselves while they have the focus: they mean the same everywhere and stay. */
-export const LOCAL_KEYS: readonly KeyGroup[] = [
+export const LOCAL_KEYS: readonly LocalKeys[] = [
   {
     name: 'Lists and tables',
     rows: [
@@ -25,7 +30,34 @@ export const LOCAL_KEYS: readonly KeyGroup[] = [
     ],
   },
   {
+    name: 'Caret and ends of a mark',
+    views: ['reader'],
+    rows: [
+      { id: 'caret.character', title: 'By character', keys: ['ArrowLeft', 'ArrowRight'] },
+      { id: 'caret.word', title: 'By word', keys: ['Ctrl+ArrowLeft', 'Ctrl+ArrowRight'] },
+      { id: 'caret.paragraph', title: 'Caret by paragraph', keys: ['Ctrl+ArrowDown'] },
+      { id: 'caret.select', title: 'Caret selects on the way', keys: ['Shift+ArrowRight'] },
+      { id: 'caret.end', title: 'Caret to the other end', keys: ['O'] },
+      { id: 'ends.sentence', title: 'End by sentence, by paragraph', keys: ['S', 'P'] },
+      { id: 'ends.other', title: 'The other end of the mark', keys: ['Tab'] },
+      { id: 'ends.keep', title: 'Keep the ends', keys: ['Enter'] },
+    ],
+  },
+  {
+    name: 'Codebook',
+    views: ['library'],
+    rows: [
+      { id: 'tree.open', title: 'Open or fold what is below', keys: ['ArrowRight', 'ArrowLeft'] },
+      { id: 'tree.rename', title: 'Rename', keys: ['F2'] },
+      { id: 'tree.move', title: 'Move up or down', keys: ['Alt+ArrowUp', 'Alt+ArrowDown'] },
+      { id: 'tree.in', title: 'Move below or out', keys: ['Ctrl+ArrowRight', 'Ctrl+ArrowLeft'] },
+      { id: 'tree.merge', title: 'Merge with another code', keys: ['M'] },
+      { id: 'tree.delete', title: 'Delete', keys: ['Delete'] },
+    ],
+  },
+  {
     name: 'Notes and narrative',
+    views: ['reader', 'entities', 'case'],
     rows: [
       { id: 'text.bold', title: 'Bold', keys: ['Ctrl+B'] },
       { id: 'text.italic', title: 'Italic', keys: ['Ctrl+I'] },

@@ -5,8 +5,9 @@ import { MarkControls } from './MarkControls.tsx';
 import { MarkFacets } from './MarkFacets.tsx';
 import { MarkList } from './MarkList.tsx';
 import { MarksBulkBar } from './MarksBulkBar.tsx';
+import { markCount } from './markCount.ts';
 import styles from './marks.module.css';
-import { markCount, useBulkActs } from './useBulkActs.ts';
+import { useBulkActs } from './useBulkActs.ts';
 import type { ChosenMarks } from './useMarkChoices.ts';
 import { useMarkTicks } from './useMarkTicks.ts';
 

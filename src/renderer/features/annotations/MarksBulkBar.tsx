@@ -2,8 +2,8 @@ import { INK_NAMES, INKS } from '../../../core/annotation/annotation.ts';
 import type { MarkLine } from '../../../core/annotation/orderMarks.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { InkSwatch } from '../../ui/InkSwatch.tsx';
+import { markCount } from './markCount.ts';
 import styles from './marks.module.css';
-import { markCount } from './useBulkActs.ts';
 import type { BulkActs } from './useListKeys.ts';
 import type { MarkTicks } from './useMarkTicks.ts';
 

@@ -4,13 +4,9 @@ import { deleteHighlights, recolourHighlights } from '../../../core/annotation/b
 import { askForCodes } from '../../workbench/codesAsked.ts';
 import { askToJoin } from '../../workbench/joining.ts';
 import { useChange } from '../../workbench/useChange.ts';
+import { markCount } from './markCount.ts';
 import type { BulkActs } from './useListKeys.ts';
 import type { MarkTicks } from './useMarkTicks.ts';
-
-/** A number of marks in words. */
-export function markCount(count: number): string {
-  return count === 1 ? '1 mark' : `${count} marks`;
-}
 
 /** Acts on all ticked marks, each one step of undo. */
 export function useBulkActs(ticks: MarkTicks): BulkActs {

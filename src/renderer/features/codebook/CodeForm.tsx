@@ -22,6 +22,8 @@ interface CodeFormProps {
   readonly onMove: () => void;
   readonly onMerge: () => void;
   readonly onDelete: () => void;
+  /** Esc, where it took back no typing. */
+  readonly onLeave: () => void;
   readonly about?: ReactNode;
 }
 
@@ -31,7 +33,13 @@ export function CodeForm(props: CodeFormProps) {
   const [own, within] = [use.own(code.id), use.within(code.id)];
   const more = within > own ? `, ${within} with the codes below it` : '';
   return (
-    <section aria-label={`Code ${code.name}`} className={styles.form}>
+    <section
+      aria-label={`Code ${code.name}`}
+      className={styles.form}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) props.onLeave();
+      }}
+    >
       <p className={styles.path}>{codePathWords(codebook, code.id)}</p>
       <p className={styles.use}>
         On {countWords(own, 'mark')}

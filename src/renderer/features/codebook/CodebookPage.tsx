@@ -1,6 +1,7 @@
 import {
   type KeyboardEvent,
   type ReactNode,
+  useCallback,
   useDeferredValue,
   useEffect,
   useMemo,
@@ -65,11 +66,14 @@ export function CodebookPage({ about }: CodebookPageProps) {
   useCommand('codes.new', () => setAsked('new'));
   // Where nothing has the focus any more (a view gave way, a dialog's opener went), the tree takes it.
   const list = useRef<HTMLDivElement>(null);
+  const focusTree = useCallback((): void => {
+    list.current?.querySelector<HTMLElement>('[role="tree"]')?.focus({ preventScroll: true });
+  }, []);
   const empty = rows.length === 0;
   useEffect(() => {
     if (asked !== null || empty || document.activeElement !== document.body) return;
-    list.current?.querySelector<HTMLElement>('[role="tree"]')?.focus({ preventScroll: true });
-  }, [asked, empty]);
+    focusTree();
+  }, [asked, empty, focusTree]);
 
   const besides = (): Id | null => {
     const at = rows.findIndex((row) => row.code.id === code?.id);
@@ -152,6 +156,7 @@ export function CodebookPage({ about }: CodebookPageProps) {
             onMove={() => setAsked('move')}
             onMerge={() => setAsked('merge')}
             onDelete={remove}
+            onLeave={focusTree}
             about={about?.(code)}
           />
         </div>

@@ -23,7 +23,7 @@ export function CodesLayer() {
   const found = (id: Id | null): Promise<CodingSubject | null> => onMark(library.db, id);
   const openInHand = (): void => {
     if (selection.get() === null && activeMark.get() === null) {
-      notices.announce('Select a passage or a mark, then press T.');
+      notices.announce('Select a passage or a mark first, then put codes on it.');
       return;
     }
     // At once: what is typed next is for its field, not for the key map.

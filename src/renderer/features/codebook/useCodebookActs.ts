@@ -24,8 +24,10 @@ export function useCodebookActs(codebook: CodeTree, use: CodeUse): CodebookActs 
       const name = codebook.get(id)?.name ?? '';
       const above = place.parent === null ? undefined : codebook.get(place.parent);
       const stays = codebook.parentOf(id) === place.parent;
+      const next = place.before === null ? undefined : codebook.get(place.before);
+      const beside = next ? `before ${next.name}` : 'to the end';
       const where = above ? `below ${above.name}` : 'to the top';
-      void change(moveCode(id, place), { says: () => `${name} moved${stays ? '' : ` ${where}`}` });
+      void change(moveCode(id, place), { says: () => `${name} moved ${stays ? beside : where}` });
     },
     [change, codebook],
   );

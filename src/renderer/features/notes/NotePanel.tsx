@@ -1,5 +1,5 @@
 import { CornerUpRight, X } from 'lucide-react';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { NoteSubject } from '../../../core/annotation/annotation.ts';
 import { deleteNote } from '../../../core/annotation/noteChanges.ts';
 import { EMPTY_RICH_TEXT, parseRichText, plainText } from '../../../core/text/richText.ts';
@@ -35,13 +35,19 @@ export function NotePanel({ on, title, quote, onClose }: NotePanelProps) {
   const { library, notices } = workbench;
   const change = useChange();
   const opener = useRef(document.activeElement);
+  const firstBody = useRef<string | null>(null);
   const heading = useId();
   const found = useLive(async (db) => ({ note: await noteOn(db, on) }), [on.kind, on.id]);
   const body = found?.note?.body ?? EMPTY_BODY;
+  useEffect(() => {
+    if (found) firstBody.current ??= body;
+  });
 
   const close = async (): Promise<void> => {
     const stored = await noteOn(library.db, on);
+    const opened = firstBody.current ?? EMPTY_BODY;
     if (stored && isBlank(stored.body)) await change(deleteNote(on));
+    else if (stored && stored.body !== opened) notices.announce(`Note on ${title} stored`);
     onClose();
     if (opener.current instanceof HTMLElement && opener.current.isConnected) {
       opener.current.focus({ preventScroll: true });

@@ -23,6 +23,7 @@ import type { SheetEvents } from './sheet/SheetLayer.ts';
 import { useReaderSide } from './state/readerSide.ts';
 import { useDroppedCodes } from './state/useDroppedCodes.ts';
 import { useFind } from './state/useFind.ts';
+import { useFocusHome } from './state/useFocusHome.ts';
 import { useMarking } from './state/useMarking.ts';
 import { useMarkStack } from './state/useMarkStack.ts';
 import { useMoveCommands } from './state/useMoveCommands.ts';
@@ -66,12 +67,18 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
 
   const { place, resumed, read } = useReadingPlace(document, layer);
   const marking = useMarking(document, marks);
-  const forgetCursor = useMoveCommands(document, layer, marks);
+  const forgetCursor = useMoveCommands(document, layer, marks, facts);
   const find = useFind(document, layer, marking);
   const selection = useSelection(document, layer, frame, active?.range ?? null);
   const stack = useMarkStack(layer, frame, marks, marking, selection.caretAt);
   const resizing = useResizing(document, layer, active);
-  useSheetKeys(layer, selection.toolbar !== null, selection.leaveCaret, resumed);
+  const closeFind = (): boolean => {
+    if (find.open) find.close();
+    return find.open;
+  };
+  const { leaveCaret } = selection;
+  useSheetKeys(layer, selection.toolbar !== null, { closeFind, leaveCaret }, resumed);
+  useFocusHome(layer);
   useTextCommands();
   useShownCommands();
   usePaintedMarks(document, layer, marks, facts, active, resizing.moved);

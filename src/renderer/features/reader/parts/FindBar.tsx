@@ -61,7 +61,13 @@ export function FindBar({ find }: { readonly find: Find }) {
           value={query}
           onChange={(event) => find.setQuery(event.currentTarget.value)}
         />
-        <span className={styles.count} role="status" aria-label="Matches">
+        <span
+          className={styles.count}
+          role="status"
+          aria-label="Matches"
+          // A match gone to is announced with its words: its number is not said twice.
+          aria-live={at >= 0 ? 'off' : 'polite'}
+        >
           {countWords(find)}
         </span>
         <IconButton label="Previous match" onClick={() => find.step(-1)}>

@@ -14,13 +14,16 @@ import type { SheetLayer } from './SheetLayer.ts';
 export class CaretMode {
   readonly #layer: SheetLayer;
   readonly #bar: HTMLElement;
+  readonly #moved: (anchor: number, focus: number) => void;
   readonly #keys = (event: KeyboardEvent): void => this.#press(event);
   #anchor = 0;
   #focus = 0;
   #on = false;
 
-  constructor(layer: SheetLayer) {
+  /** Calls `moved` after each key with the selection's fixed end and the caret; they are the same when nothing is selected. */
+  constructor(layer: SheetLayer, moved: (anchor: number, focus: number) => void) {
     this.#layer = layer;
+    this.#moved = moved;
     const { article, stripes } = layer.elements;
     this.#bar = article.ownerDocument.createElement('span');
     this.#bar.className = styles.caret ?? '';
@@ -89,6 +92,7 @@ export class CaretMode {
     }
     event.preventDefault();
     this.#show();
+    this.#moved(this.#anchor, this.#focus);
   }
 
   #target(key: string, byWord: boolean): number | null {

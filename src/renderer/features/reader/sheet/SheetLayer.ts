@@ -4,8 +4,7 @@ import { caretFromPoint } from './caretFromPoint.ts';
 import { DragSelection } from './DragSelection.ts';
 import { directionOfDocument } from './drawBlock.ts';
 import { EndHandles, type HandleEvents } from './EndHandles.ts';
-import { InlineMarks } from './InlineMarks.ts';
-import type { InlineMark } from './markSegments.ts';
+import { InlineMarks, type SpokenMark } from './InlineMarks.ts';
 import { NearBlocks } from './NearBlocks.ts';
 import { PaintLayer, type PaintName } from './PaintLayer.ts';
 import { ReadingAnchor } from './ReadingAnchor.ts';
@@ -144,7 +143,7 @@ export class SheetLayer {
   }
 
   /** Marks up the text itself with these marks; null leaves it bare. */
-  setInline(marks: readonly InlineMark[] | null): void {
+  setInline(marks: readonly SpokenMark[] | null): void {
     this.#inline.set(marks, this.#sheet.drawnSections());
   }
 

@@ -9,26 +9,26 @@ export interface InlineMark {
 }
 
 /** A stretch of text on which the same marks lie from its first character to its last. */
-export interface MarkSegment {
+export interface MarkSegment<M extends InlineMark> {
   readonly start: number;
   readonly end: number;
   /** At least one, the longer first. */
-  readonly marks: readonly InlineMark[];
+  readonly marks: readonly M[];
   /** Those of them that begin with its first character, the longer first. */
-  readonly starts: readonly InlineMark[];
+  readonly starts: readonly M[];
   /** Those that end with its last character, the shorter first. */
-  readonly ends: readonly InlineMark[];
+  readonly ends: readonly M[];
 }
 
 /**
  * Cuts `[from, to)` at all ends of marks and gives the stretches that are marked, in order: however marks overlap, nest or
  * coincide, each character is in one stretch at most. Linear in the stretches and what lies on them.
  */
-export function markSegments(
-  marks: readonly InlineMark[],
+export function markSegments<M extends InlineMark>(
+  marks: readonly M[],
   from: number,
   to: number,
-): readonly MarkSegment[] {
+): readonly MarkSegment<M>[] {
   const here = marks
     .filter(({ range }) => range.start < to && range.end > from)
     .sort((a, b) => length(b) - length(a));
@@ -38,7 +38,7 @@ export function markSegments(
     cuts.add(Math.min(to, range.end));
   }
   const places = [...cuts].sort((a, b) => a - b);
-  return places.slice(0, -1).flatMap((start, at): readonly MarkSegment[] => {
+  return places.slice(0, -1).flatMap((start, at): readonly MarkSegment<M>[] => {
     const end = places[at + 1] ?? to;
     const on = here.filter(({ range }) => range.start <= start && range.end >= end);
     if (on.length === 0) return [];

@@ -11,6 +11,7 @@ import { useCommand } from '../../../workbench/useCommand.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
 import { useReaderSide } from './readerSide.ts';
+import { matchWords } from './spokenWords.ts';
 import type { Marking } from './useMarking.ts';
 import { useMatches } from './useMatches.ts';
 
@@ -95,7 +96,7 @@ export function useFind(
       remember();
     }
     layer.reveal(match);
-    notices.announce(`Match ${index + 1} of ${matches.length}`);
+    notices.announce(matchWords(document, match, index, matches.length));
     // In hand for H, N, C and E; a field that has the focus keeps it, and the browser's selection with it.
     const { article } = layer.elements;
     if (article.contains(article.ownerDocument.activeElement)) layer.select(match.start, match.end);
@@ -134,6 +135,7 @@ export function useFind(
   const close = (): void => {
     leftAt.current = current?.start ?? leftAt.current;
     setOpen(false);
+    setAsked(0);
     setGiven(null);
     setAt(-1);
     layer?.elements.article.focus({ preventScroll: true });
@@ -144,8 +146,17 @@ export function useFind(
     setAsked((before) => before + 1);
     recalled.current = -1;
   });
-  useCommand('find.next', () => step(1), matches.length > 0);
-  useCommand('find.previous', () => step(-1), matches.length > 0);
+  /** With the field put away, the words looked for last are found again, and the focus stays in the text. */
+  const goOn = (by: 1 | -1): void => {
+    if (open) step(by);
+    else {
+      setOpen(true);
+      waiting.current = by;
+    }
+  };
+  const canGoOn = open ? matches.length > 0 : query.trim() !== '';
+  useCommand('find.next', () => goOn(1), canGoOn);
+  useCommand('find.previous', () => goOn(-1), canGoOn);
   useCommand(
     'find.mark',
     () => {

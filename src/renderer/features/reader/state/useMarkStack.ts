@@ -89,6 +89,7 @@ export function useMarkStack(
       return;
     }
     if (!found.some(({ id }) => id === active)) marking.activateAt(offset);
+    marking.standAt(offset);
     list(offset);
     if (found.length === 1) notices.announce('One mark on these words');
   };

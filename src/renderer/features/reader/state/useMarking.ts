@@ -23,6 +23,8 @@ export interface Marking {
   mark(range: TextRange): void;
   /** Makes the shortest mark on the character active and says which it is; a mark that was made active so gives way to the next. */
   activateAt(offset: number): void;
+  /** Has the key that cycles go through the marks on this character. */
+  standAt(offset: number): void;
   /** The character on which the active mark was opened; null when it was not opened from the text. */
   stackedAt(): number | null;
 }
@@ -167,7 +169,15 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
     [activeMark, cycle],
   );
   return useMemo(
-    () => ({ ink, mark, activateAt, stackedAt: () => stackedAt.current() }),
+    () => ({
+      ink,
+      mark,
+      activateAt,
+      standAt(offset) {
+        stackAt.current = offset;
+      },
+      stackedAt: () => stackedAt.current(),
+    }),
     [ink, mark, activateAt],
   );
 }

@@ -7,8 +7,11 @@ import { textRange } from '../../../../core/text/offsets.ts';
 import type { ShownMark } from '../../../workbench/shownMarks.ts';
 import { useStore } from '../../../workbench/store.ts';
 import { CommandScope, useCommand } from '../../../workbench/useCommand.ts';
+import type { MarkFacts } from '../../../workbench/useMarkFacts.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
+import { markSummary, markWords } from './markSummaries.ts';
+import { blockWords } from './spokenWords.ts';
 
 /** Pixels under the sheet's top edge at which a block gone to begins. */
 const READING_LINE_PX = 28;
@@ -18,6 +21,7 @@ export function useMoveCommands(
   document: SourceDocument,
   layer: SheetLayer | null,
   marks: readonly ShownMark[],
+  facts: MarkFacts,
 ): () => void {
   const { activeMark, navigation, notices } = useWorkbench();
   const active = useStore(activeMark);
@@ -46,10 +50,15 @@ export function useMoveCommands(
       if (block && wanted(block)) {
         layer.anchor.alignTo(block.start, READING_LINE_PX);
         setCursor(index);
+        const here = marks.filter(
+          ({ range }) => range.start < block.end && range.end > block.start,
+        );
+        notices.announce(blockWords(document, index, markSummary(here, facts)));
         return;
       }
       index += step;
     }
+    notices.announce(`Nothing ${step > 0 ? 'after' : 'before'} this`);
   };
   const isText = (block: Block): boolean => block.kind !== 'heading';
   const isHeading = (block: Block): boolean => block.kind === 'heading';
@@ -80,7 +89,7 @@ export function useMoveCommands(
     activeMark.set(next.id);
     layer?.reveal(textRange(next.range.start, next.range.end));
     const where = formatLocator(locatorOf(document, next.range));
-    notices.announce(`${INK_NAMES[next.ink]}, ${where}: ${next.quote.slice(0, 120)}`);
+    notices.announce(`${markWords(next, facts)}, ${where}: ${next.quote.slice(0, 120)}`);
   };
   useCommand('go.nextMark', () => toMark(1, marks, 'mark'), marks.length > 0);
   useCommand('go.previousMark', () => toMark(-1, marks, 'mark'), marks.length > 0);

@@ -80,7 +80,12 @@ export function usePaintedMarks(
   }, [layer, drawn, facts, activeId]);
 
   const inline = useStorePart(session, (state) => state.inlineMarks);
-  useLayoutEffect(() => layer?.setInline(inline ? drawn : null), [layer, drawn, inline]);
+  useLayoutEffect(() => {
+    const spoken = inline
+      ? drawn.map((mark) => ({ ...mark, words: () => markWords(mark, facts) }))
+      : null;
+    layer?.setInline(spoken);
+  }, [layer, drawn, facts, inline]);
 
   const mentions = useLiveQuery(
     () => mentionsInDocument(library.db, document.id),

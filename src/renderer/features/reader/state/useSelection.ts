@@ -12,6 +12,8 @@ import { CaretMode } from '../sheet/CaretMode.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
 import { placeUnder } from './placeUnder.ts';
 import { useReaderSide } from './readerSide.ts';
+import { endWords } from './resizeKeys.ts';
+import { caretWords, selectionWords } from './spokenWords.ts';
 
 /** Time a selection must stand still before the toolbar appears, in ms. */
 const SETTLE_MS = 120;
@@ -50,13 +52,19 @@ export function useSelection(
 
   useEffect(() => {
     if (!layer) return;
-    const made = new CaretMode(layer);
+    const made = new CaretMode(layer, (anchor, focus) => {
+      const range = textRange(Math.min(anchor, focus), Math.max(anchor, focus));
+      const end = focus < anchor ? 'start' : 'end';
+      notices.announce(
+        anchor === focus ? caretWords(document, focus) : endWords(document, range, end),
+      );
+    });
     caret.current = made;
     return () => {
       made.detach();
       caret.current = null;
     };
-  }, [layer]);
+  }, [document, layer, notices]);
   useEffect(() => {
     return () => selection.set((before) => (before?.documentId === document.id ? null : before));
   }, [document.id, selection]);
@@ -114,7 +122,14 @@ export function useSelection(
     setToolbar(null);
     selection.set({ documentId: document.id, start: range.start, end: range.end });
   };
+  const leaveCaret = (): boolean => {
+    const on = caret.current?.on ?? false;
+    caret.current?.leave();
+    if (on) notices.announce('The caret is put away');
+    return on;
+  };
   const choose = (range: TextRange): void => {
+    notices.announce(selectionWords(document, range));
     if (caret.current?.on) caret.current.choose(range);
     else layer?.select(range.start, range.end);
     selected(range);
@@ -125,7 +140,7 @@ export function useSelection(
   };
 
   useCommand('select.caret', () => {
-    if (caret.current?.on) caret.current.leave();
+    if (caret.current?.on) leaveCaret();
     else {
       caret.current?.enter(placeOfKeys());
       notices.announce('Selecting with the keyboard: arrows move, Shift and arrows select');
@@ -163,11 +178,7 @@ export function useSelection(
       setToolbar(null);
       settle();
     },
-    leaveCaret() {
-      const on = caret.current?.on ?? false;
-      caret.current?.leave();
-      return on;
-    },
+    leaveCaret,
     caretAt: () => (caret.current?.on ? caret.current.at : null),
     closeToolbar() {
       setToolbar(null);

@@ -4,18 +4,24 @@ import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
 import { useReaderSide } from './readerSide.ts';
 
-/** Escape and Tab in the sheet: Escape drops the selection, then puts the resume line away, then leaves focus mode, then lets go of the active mark. */
+/** What Escape puts away before all else; each says whether it was there. */
+interface PutAway {
+  readonly closeFind: () => boolean;
+  readonly leaveCaret: () => boolean;
+}
+
+/** Escape and Tab in the sheet: Escape puts the find field away, drops the selection, then puts the resume line away, then leaves focus mode, then lets go of the active mark. */
 export function useSheetKeys(
   layer: SheetLayer | null,
   toolbarShown: boolean,
-  leaveCaret: () => boolean,
+  putAway: PutAway,
   resumed: Store<string | null>,
 ): void {
   const { selection, activeMark, focusMode } = useWorkbench();
   const { active } = useReaderSide();
-  const latest = useRef({ toolbarShown, leaveCaret });
+  const latest = useRef({ toolbarShown, putAway });
   useEffect(() => {
-    latest.current = { toolbarShown, leaveCaret };
+    latest.current = { toolbarShown, putAway };
   });
   useEffect(() => {
     if (!layer || !active) return;
@@ -25,12 +31,14 @@ export function useSheetKeys(
       return focused === document.body || article.contains(focused);
     };
     const letGo = (): boolean => {
+      const { closeFind, leaveCaret } = latest.current.putAway;
+      if (closeFind()) return true;
       if (selection.get()) {
-        latest.current.leaveCaret();
+        leaveCaret();
         selection.set(null);
         return true;
       }
-      if (latest.current.leaveCaret()) return true;
+      if (leaveCaret()) return true;
       if (resumed.get() !== null) {
         resumed.set(null);
         return true;
