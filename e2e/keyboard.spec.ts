@@ -366,35 +366,4 @@ test.describe('with the story case', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('grid', { name: 'Documents' })).toBeVisible();
   });
-
-  test('a screen reader is told of marks in words', async ({ workbench }) => {
-    const { page } = workbench;
-    const frame = new Frame(page);
-    await frame.ready();
-    await openReader(page);
-    const list = page.getByRole('list', { name: 'Marks' });
-    await expect(list.getByRole('listitem')).toHaveCount(11);
-    await expect(list.getByRole('listitem').nth(3)).toHaveAccessibleName(
-      /^Method, p\. 2, ¶ 10, According to the U\.N\. report.*note: Compare the prison route.*E1, graded B2$/,
-    );
-
-    // The paragraph says what is painted on it, where the painting itself says nothing.
-    const paragraph = page.locator('article [data-block]', { hasText: 'Belgium has produced the' });
-    await expect(paragraph).toHaveAccessibleDescription(
-      /3 marks: Key fact, E10; Contested, E2; Key fact, E3/,
-    );
-
-    const told = page.getByRole('status', { name: 'Notice' });
-    await expect(page.getByRole('article')).toBeFocused();
-    await selectByFinding(page, 'considered a hotbed of extremism');
-    const before = await frame.lastSeq();
-    await page.keyboard.press('6');
-    await expect(told).toContainText(/Follow up marked, p\. 1, ¶ 1/);
-    await frame.savedAfter(before);
-    await page.keyboard.press('Delete');
-    await expect(told).toContainText(/Follow up mark deleted, p\. 1, ¶ 1/);
-    await expect(list.getByRole('listitem')).toHaveCount(11);
-    await page.keyboard.press('Control+z');
-    await expect(list.getByRole('listitem')).toHaveCount(12);
-  });
 });

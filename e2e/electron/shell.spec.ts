@@ -91,6 +91,61 @@ test.describe('the Electron shell @electron', () => {
       .toEqual([{ kind: 'command', id: 'edit.undo' }]);
   });
 
+  test('shows the analyst’s own keys in the menu, and takes them out and in as a file', async ({
+    workbench,
+  }) => {
+    const keysShown = () =>
+      appOf(workbench).evaluate(({ Menu }) => {
+        const shown: Record<string, string | null> = {};
+        for (const { submenu } of Menu.getApplicationMenu()?.items ?? []) {
+          for (const { label, accelerator } of submenu?.items ?? []) {
+            shown[label] = accelerator === undefined ? null : String(accelerator);
+          }
+        }
+        return shown;
+      });
+    const exported = path.join(workbench.dataDir, 'Casebound keys.json');
+    const own = { 'view.entities': ['Ctrl+Shift+9'], 'find.open': [], 'text.larger': ['Ctrl++'] };
+    const toSettings = () =>
+      workbench.page.getByRole('navigation', { name: 'Views' }).getByText('Settings').click();
+    await toSettings();
+    expect(await keysShown()).toMatchObject({
+      Entities: 'CmdOrCtrl+4',
+      'Find in document': 'CmdOrCtrl+F',
+    });
+    await workbench.page.getByLabel('File of keys to import').setInputFiles({
+      name: 'keys.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ format: 'casebound-keys', version: 1, keys: own })),
+    });
+    await expect.poll(keysShown).toMatchObject({
+      Entities: 'CmdOrCtrl+Shift+9',
+      'Find in document': null,
+      'Larger text': 'CmdOrCtrl+Plus',
+      Undo: 'CmdOrCtrl+Z',
+    });
+    await appOf(workbench).evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, exported);
+    await workbench.page.getByRole('button', { name: 'Export keys' }).click();
+    await expect.poll(() => existsSync(exported)).toBe(true);
+    expect(JSON.parse(readFileSync(exported, 'utf8'))).toMatchObject({
+      format: 'casebound-keys',
+      keys: { 'view.entities': ['Ctrl+Shift+9'], 'find.open': [] },
+    });
+    await workbench.page.keyboard.press('Control+Shift+9');
+    await expect(workbench.page.getByRole('main', { name: 'Entities' })).toBeVisible();
+    // The menu of the next start has them before its window does.
+    await workbench.close();
+    await workbench.reopen();
+    expect(await keysShown()).toMatchObject({ Entities: 'CmdOrCtrl+Shift+9' });
+    await toSettings();
+    await workbench.page.getByRole('button', { name: 'Reset all keys' }).click();
+    await expect
+      .poll(keysShown)
+      .toMatchObject({ Entities: 'CmdOrCtrl+4', 'Find in document': 'CmdOrCtrl+F' });
+  });
+
   test('keeps one process per library, and opens another window of it', async ({ workbench }) => {
     const app = appOf(workbench);
     const { file, argv } = await app.evaluate(({ app: main }) => ({

@@ -79,7 +79,13 @@ export function useMarkStack(
   );
 
   const held = marks.find(({ id }) => id === active);
+  /** Asked for while the mark in hand was still being made: it has another name once it is stored. */
+  const [asked, setAsked] = useState(false);
   const show = (): void => {
+    if (held?.busy) {
+      setAsked(true);
+      return;
+    }
     const at = caretAt() ?? marking.stackedAt() ?? held?.range.start ?? 0;
     // A caret behind the last character of a mark still stands at it.
     const offset = marksAt(marks, at).length > 0 ? at : Math.max(0, at - 1);
@@ -93,6 +99,11 @@ export function useMarkStack(
     list(offset);
     if (found.length === 1) notices.announce('One mark on these words');
   };
+  useEffect(() => {
+    if (!asked || (active !== null && (!held || held.busy))) return;
+    setAsked(false);
+    if (held) show();
+  });
   useStackCommand(layer, show, () => held !== undefined || caretAt() !== null);
   return {
     listed: open && stands ? { marks: here, place: open.place } : null,
