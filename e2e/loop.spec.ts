@@ -201,7 +201,7 @@ test('finds, marks, codes, notes and goes on, twice, by keys alone, and all of i
 
   await test.step('goes to the next hit and the next mark, and puts away one thing at a time', async () => {
     await press('F3');
-    await expectSaid(page, /^Match 4 of 19, .*foreign fighter/);
+    await expectSaid(page, /^Match 4 of 19, .*: .*Foreign Fighters/);
     await expect(sheet).toBeFocused();
     await press('Escape');
     await expect(page.getByRole('search')).toBeHidden();

@@ -99,7 +99,7 @@ test.describe('the Electron shell @electron', () => {
         const shown: Record<string, string | null> = {};
         for (const { submenu } of Menu.getApplicationMenu()?.items ?? []) {
           for (const { label, accelerator } of submenu?.items ?? []) {
-            shown[label] = accelerator === undefined ? null : String(accelerator);
+            shown[label] = typeof accelerator === 'string' ? accelerator : null;
           }
         }
         return shown;

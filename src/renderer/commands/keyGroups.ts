@@ -44,6 +44,16 @@ export const LOCAL_KEYS: readonly LocalKeys[] = [
     ],
   },
   {
+    name: 'Marks to re-place',
+    views: ['reader'],
+    rows: [
+      { id: 'tray.accept', title: 'Accept the place', keys: ['Enter', 'A'] },
+      { id: 'tray.other', title: 'Another place', keys: ['ArrowRight', 'ArrowLeft'] },
+      { id: 'tray.hand', title: 'Place on the selection', keys: ['M'] },
+      { id: 'tray.keep', title: 'Keep without a place', keys: ['O'] },
+    ],
+  },
+  {
     name: 'Codebook',
     views: ['library'],
     rows: [

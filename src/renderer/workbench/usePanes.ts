@@ -44,7 +44,7 @@ export function usePanes(
   view: ViewName | 'split',
   first: { readonly left?: number; readonly right?: number; readonly folded?: string },
 ): { readonly left: SidePaneState; readonly right: SidePaneState } {
-  const { session } = useWorkbench();
+  const { notices, session } = useWorkbench();
   const stored = useStore(session).panes[view];
   const [open, setOpen] = useState<Side | null>(null);
   const docks = {
@@ -93,8 +93,14 @@ export function usePanes(
   };
   const left = sideState('left');
   const right = sideState('right');
-  useCommand('view.leftPane', left.toggle, first.left !== undefined);
-  useCommand('view.rightPane', right.toggle, first.right !== undefined);
+  const fold = (side: Side, { mode, toggle }: SidePaneState): void => {
+    toggle();
+    notices.announce(
+      mode === 'folded' ? `The ${side} pane is shown` : `The ${side} pane is hidden`,
+    );
+  };
+  useCommand('view.leftPane', () => fold('left', left), first.left !== undefined);
+  useCommand('view.rightPane', () => fold('right', right), first.right !== undefined);
   useEffect(() => {
     if (open === null) return;
     const leave = (event: KeyboardEvent): void => {

@@ -10,7 +10,7 @@ import { useStore } from '../../workbench/store.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { candidatesIn, type Waiting } from './useWaiting.ts';
-import { WaitingPlaces } from './WaitingPlaces.tsx';
+import { placeWords, WaitingPlaces } from './WaitingPlaces.tsx';
 import styles from './waiting.module.css';
 
 interface WaitingItemProps {
@@ -35,14 +35,23 @@ export const WaitingItem = memo(function WaitingItem(props: WaitingItemProps) {
   );
   const [inHand, setInHand] = useState(0);
   const decide = useDecisions(document, waiting);
+  const { notices } = useWorkbench();
+  const take = (index: number): void => {
+    const one = candidates[index];
+    setInHand(index);
+    if (!one) return;
+    const words = document.text.slice(one.range.start, one.range.end);
+    const place = `Place ${index + 1} of ${candidates.length}, ${placeWords(document, one)}`;
+    notices.announce(`${place}: ${words}`);
+  };
   const candidate = candidates[inHand] ?? candidates[0];
   const acts: Readonly<Record<string, (() => void) | undefined>> = {
     Enter: candidate && (() => decide.place(candidate.range)),
     a: candidate && (() => decide.place(candidate.range)),
     m: decide.placeOnSelection,
     o: decide.keep,
-    ArrowRight: () => setInHand(Math.min(inHand + 1, candidates.length - 1)),
-    ArrowLeft: () => setInHand(Math.max(0, inHand - 1)),
+    ArrowRight: () => take(Math.min(inHand + 1, candidates.length - 1)),
+    ArrowLeft: () => take(Math.max(0, inHand - 1)),
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
@@ -53,7 +62,9 @@ export const WaitingItem = memo(function WaitingItem(props: WaitingItemProps) {
     event.preventDefault();
     act();
   };
-  useDeleteKey(item, decide.remove);
+  useItemKey(item, 'mark.delete', decide.remove);
+  // M places here; in the text it goes through the marks on the same words.
+  useItemKey(item, 'mark.cycle', decide.placeOnSelection);
   return (
     <li
       ref={item}
@@ -81,7 +92,7 @@ export const WaitingItem = memo(function WaitingItem(props: WaitingItemProps) {
             passage={passage}
             candidates={candidates}
             inHand={candidate ? candidates.indexOf(candidate) : -1}
-            onTake={setInHand}
+            onTake={take}
             onAccept={decide.place}
           />
           <div className={styles.row}>
@@ -133,15 +144,16 @@ function useDecisions(document: SourceDocument, { record, name }: Waiting) {
   };
 }
 
-/** While the focus is in the item, Del means it and not the active mark. */
-function useDeleteKey(
+/** While the focus is in the item, the key of a command means it and not the active mark. */
+function useItemKey(
   item: { readonly current: HTMLElement | null },
-  remove: (() => void) | undefined,
+  command: 'mark.delete' | 'mark.cycle',
+  run: (() => void) | undefined,
 ): void {
   const { commands } = useWorkbench();
   useEffect(() => {
-    if (!remove) return;
+    if (!run) return;
     const inside = (): boolean => item.current?.contains(document.activeElement) ?? false;
-    return commands.provide('mark.delete', { run: remove, enabled: inside, focused: true });
-  }, [commands, item, remove]);
+    return commands.provide(command, { run, enabled: inside, focused: true });
+  }, [command, commands, item, run]);
 }

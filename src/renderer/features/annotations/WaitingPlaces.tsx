@@ -72,7 +72,8 @@ export function WaitingPlaces(props: WaitingPlacesProps) {
   );
 }
 
-function placeWords(document: SourceDocument, { range, likeness }: Candidate): string {
+/** Where a likely place is and how like it is: "p. 2, ¶ 9, 88% alike". */
+export function placeWords(document: SourceDocument, { range, likeness }: Candidate): string {
   return `${formatLocator(locatorOf(document, range))}, ${Math.round(likeness * 100)}% alike`;
 }
 

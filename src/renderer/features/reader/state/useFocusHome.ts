@@ -2,9 +2,12 @@ import { useEffect } from 'react';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
 import { useReaderSide } from './readerSide.ts';
 
+/** How long a list beside the text has to give the focus to another of its lines, in ms. */
+const BESIDE_MS = 150;
+
 /**
  * Gives the sheet the focus when what had it is gone and nothing else took it: the list of marks on the same words, a
- * dialog that was opened from there, a note, a toast. Lists beside the text see to their own lines.
+ * dialog that was opened from there, a note, a toast. Lists beside the text see to their own lines first.
  */
 export function useFocusHome(layer: SheetLayer | null): void {
   const { active } = useReaderSide();
@@ -23,11 +26,18 @@ export function useFocusHome(layer: SheetLayer | null): void {
     const left = ({ target, relatedTarget }: FocusEvent): void => {
       if (relatedTarget !== null || pressed || !(target instanceof Element)) return;
       const pane = target.closest('[data-pane]');
-      setTimeout(() => {
-        if (page.activeElement !== page.body || page.querySelector('dialog[open]')) return;
-        if (pane?.isConnected && !pane.contains(article)) return;
-        article.focus({ preventScroll: true });
-      });
+      const beside = pane !== null && !pane.contains(article);
+      setTimeout(
+        () => {
+          if (page.activeElement !== page.body || page.querySelector('dialog[open]')) return;
+          const stop =
+            beside && pane.isConnected
+              ? pane.querySelector<HTMLElement>('[data-roving][tabindex="0"]')
+              : null;
+          (stop ?? article).focus({ preventScroll: true });
+        },
+        beside ? BESIDE_MS : 0,
+      );
     };
     page.addEventListener('focusout', left);
     page.addEventListener('pointerdown', down, { capture: true });
