@@ -29,7 +29,9 @@ export function useFocusHome(layer: SheetLayer | null): void {
       const beside = pane !== null && !pane.contains(article);
       setTimeout(
         () => {
-          if (page.activeElement !== page.body || page.querySelector('dialog[open]')) return;
+          // Tab out of the window leaves what is still there.
+          if (target.isConnected || page.activeElement !== page.body) return;
+          if (page.querySelector('dialog[open]')) return;
           const stop =
             beside && pane.isConnected
               ? pane.querySelector<HTMLElement>('[data-roving][tabindex="0"]')
