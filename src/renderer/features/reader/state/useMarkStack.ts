@@ -80,10 +80,10 @@ export function useMarkStack(
 
   const held = marks.find(({ id }) => id === active);
   /** Asked for while the mark in hand was still being made: it has another name once it is stored. */
-  const [asked, setAsked] = useState(false);
+  const asked = useRef(false);
   const show = (): void => {
     if (held?.busy) {
-      setAsked(true);
+      asked.current = true;
       return;
     }
     const at = caretAt() ?? marking.stackedAt() ?? held?.range.start ?? 0;
@@ -100,9 +100,9 @@ export function useMarkStack(
     if (found.length === 1) notices.announce('One mark on these words');
   };
   useEffect(() => {
-    if (!asked || (active !== null && (!held || held.busy))) return;
-    setAsked(false);
-    if (held) show();
+    if (!asked.current || (active !== null && (!held || held.busy))) return;
+    asked.current = false;
+    if (held) queueMicrotask(show);
   });
   useStackCommand(layer, show, () => held !== undefined || caretAt() !== null);
   return {
