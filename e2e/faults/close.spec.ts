@@ -90,6 +90,7 @@ async function closeStory(workbench: Workbench, seed: number): Promise<readonly 
   await workbench.context.newPage();
   await openReport(page);
   const ledger: string[] = [];
+  let [owed, cut] = [0, 0];
   for (let n = 0; n < CLOSES; n += 1) {
     const frame = new Frame(page);
     const seq = await frame.lastSeq();
@@ -114,6 +115,8 @@ async function closeStory(workbench: Workbench, seed: number): Promise<readonly 
     const where = `close ${n}, way ${way}, ${afterMs} ms after the last letter (seed ${seed})`;
     const due = typed.atMs.filter((atMs) => goneMs - atMs >= STORED_WITHIN_MS).length;
     const own = notes.find((text) => text.startsWith(`n${n} `) || text.trim() === `n${n}`) ?? '';
+    owed += due;
+    if (own.length < letters.length) cut += 1;
     if (!letters.startsWith(own)) failed.push(`${where}: “${own}” is not how “${letters}” begins`);
     if (own.length < due) {
       failed.push(`${where}: “${own}” holds ${own.length} of ${due} letters older than a second`);
@@ -127,6 +130,7 @@ async function closeStory(workbench: Workbench, seed: number): Promise<readonly 
     }
     ledger.push(...(own === '' ? [] : [own]));
   }
+  console.log(`${CLOSES} closes, ${owed} letters older than a second, ${cut} notes cut short`);
   await workbench.close();
   const again = await workbench.reopen();
   await new Frame(again).saved();
