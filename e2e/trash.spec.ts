@@ -36,5 +36,22 @@ test('marks that were deleted together come back from the trash by keys, and the
   await page.keyboard.press('Control+z');
   await expect(row).toBeVisible();
   expect(await storedRecords(page, 'highlights')).toHaveLength(before);
+
+  // A live mark is erased from where it is listed: deleted and gone at once, and the window is back.
+  await page.getByRole('button', { name: /^All marks/ }).click();
+  await expect(async () => {
+    await marks.first().focus();
+    await page.keyboard.press('x');
+    await expect(page.getByRole('toolbar', { name: 'Ticked marks' })).toContainText('1 mark');
+  }).toPass();
+  await page.getByRole('menuitem', { name: 'Edit', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Erase 1 mark for good/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Erase 1 mark for good' });
+  await expect(dialog).toContainText('1 mark');
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(page.getByText(/erased for good/)).toBeVisible();
+  await frame.ready();
+  await expect.poll(async () => (await storedRecords(page, 'highlights')).length).toBe(before - 1);
   expect(workbench.errors).toEqual([]);
 });

@@ -192,6 +192,54 @@ it('leaves the canary in no file, and the rest of the library as it was', async 
   await third.close();
 });
 
+it('erases in an open library at once, keeps what a window typed out of the session, and goes on', async () => {
+  await seed();
+  const host = await opened();
+  expect(await host.eraseNow()).toEqual({ status: 'done', value: null });
+  await host.keepSnapshot('asked for');
+  await host.askErasure(ask);
+  const rest = await stateOnDisk(records);
+  const { length } = await linesOnDisk();
+  const [erased, asked] = await Promise.all([host.eraseNow(), host.readJournal(length + 1, 9)]);
+  expect(erased).toEqual({ status: 'done', value: null });
+  // What came meanwhile waited, and finds the library without it.
+  expect(asked).toMatchObject({ status: 'done', value: [expect.stringContaining('erasure of 5')] });
+  await host.writeSession({ tabs: ['y'], recentSearches: [CANARY] });
+  expect(await placesOf(CANARY)).toEqual(['profile/chromium/Default/IndexedDB/000003.log']);
+  expect(await stateOnDisk([])).toBe(rest);
+  expect(await erasureState(pathsOf(dataDir))).toMatchObject({ stage: 'profiles' });
+  const state = await host.openLibrary();
+  expect(state).toMatchObject({ lastSeq: length + 1, snapshot: { seq: length + 1 } });
+  expect(state.notices[0]).toBe(
+    '5 records were erased for good. What the browser’s files still hold of it goes at the next start.',
+  );
+  expect(await host.readSession()).toEqual({ tabs: ['y'] });
+  await host.close();
+  const next = await opened();
+  await next.close();
+  expect(await placesOf(CANARY)).toEqual([]);
+});
+
+it('refuses everything after an erasure in place that was cut short, until it is carried through', async () => {
+  await seed();
+  const host = await opened();
+  await host.askErasure(ask);
+  const file = path.join(dataDir, 'erasing.json');
+  const wanted = JSON.parse(await readFile(file, 'utf8'));
+  const plan = { erased: 5, segments: [], goneSegments: [], blobs: [], session: false };
+  const gone = { ...plan, snapshot: '00000001-20261120T090000Z.zip' };
+  await writeFile(file, JSON.stringify({ ...wanted, stage: 'staged', plan: gone }));
+  expect(await host.eraseNow()).toMatchObject({ status: 'failed' });
+  expect(await host.readJournal(1, 1)).toMatchObject({ status: 'failed' });
+  expect(await host.appendJournal(0, ['no line'])).toMatchObject({ status: 'failed' });
+  await writeFile(file, JSON.stringify(wanted));
+  expect(await host.eraseNow()).toEqual({ status: 'done', value: null });
+  expect(await host.readJournal(1, 1)).toMatchObject({ status: 'done' });
+  await host.close();
+  await finishErasing(pathsOf(dataDir), LIBRARY);
+  expect(await placesOf(CANARY)).toEqual([]);
+});
+
 it('ends the same way when it is killed after any step, and before every file that it moves', async () => {
   await seed();
   await askErasing(pathsOf(dataDir), ask, 1);
@@ -204,15 +252,16 @@ it('ends the same way when it is killed after any step, and before every file th
     await cp(copy, dataDir, { recursive: true });
   };
   try {
-    await finishErasing(pathsOf(dataDir), LIBRARY, (step) => steps.push(step));
+    await finishErasing(pathsOf(dataDir), LIBRARY, { reached: (step) => steps.push(step) });
     expect(steps.length).toBeGreaterThan(10);
     for (const [at, step] of steps.entries()) {
       await restart();
       let met = 0;
-      const killed = finishErasing(pathsOf(dataDir), LIBRARY, () => {
+      const reached = (): void => {
         met += 1;
         if (met > at) throw new Error('killed');
-      });
+      };
+      const killed = finishErasing(pathsOf(dataDir), LIBRARY, { reached });
       await expect(killed).rejects.toThrow('killed');
       await finishErasing(pathsOf(dataDir), LIBRARY);
       expect([at, step, await placesOf(CANARY)]).toEqual([at, step, []]);

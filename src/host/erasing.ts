@@ -188,6 +188,11 @@ export async function dropProfiles(paths: FolderPaths): Promise<boolean> {
   return gone;
 }
 
+/** Whether a browser keeps anything in the data folder. */
+export async function holdsProfiles(paths: FolderPaths): Promise<boolean> {
+  return (await namesIn(path.join(paths.root, 'profile'))).length > 0;
+}
+
 /** Whether a browser that is not this program has the profile open; where that cannot be told, the answer is no. */
 async function isOpenElsewhere(profile: string): Promise<boolean> {
   const holder = await readlink(path.join(profile, 'SingletonLock')).catch(() => '');

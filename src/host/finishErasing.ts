@@ -1,11 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { FolderPaths } from './dataFolder.ts';
-import { commitErasure, dropProfiles, endErasure, readErasing, writeErasing } from './erasing.ts';
+import {
+  commitErasure,
+  dropProfiles,
+  endErasure,
+  holdsProfiles,
+  readErasing,
+  writeErasing,
+} from './erasing.ts';
 import { stageErasure } from './stageErasure.ts';
 import { settle } from './storageFailure.ts';
 
 /** A step of an erasure that has just become durable, or a file about to move, so that a test can end the program there. */
 export type ErasingStep = 'staged' | 'written' | 'moving' | 'committed' | 'cleared' | 'ended';
+
+/** How an erasure is carried through. */
+export interface ErasingOptions {
+  /** Called after each step, and before each file that moves. */
+  readonly reached?: (step: ErasingStep) => void;
+  /** `running` leaves what browsers keep to the next start, before which it cannot be taken away. */
+  readonly browsers?: 'closed' | 'running';
+}
 
 /**
  * Carries an erasure through that was asked for or cut short: before anything else of the folder is opened, and before any
@@ -15,7 +30,7 @@ export type ErasingStep = 'staged' | 'written' | 'moving' | 'committed' | 'clear
 export async function finishErasing(
   paths: FolderPaths,
   libraryId: string,
-  reached: (step: ErasingStep) => void = () => undefined,
+  { reached = () => undefined, browsers = 'closed' }: ErasingOptions = {},
 ): Promise<readonly string[]> {
   let erasing = await readErasing(paths);
   if (!erasing) return [];
@@ -38,17 +53,19 @@ export async function finishErasing(
     reached('committed');
     await writeErasing(paths, { ...erasing, stage: 'profiles' });
   }
-  if (!(await dropProfiles(paths))) {
-    return ['A browser still has its copy of what was erased open. It goes at the next start.'];
+  const says =
+    plan.erased === 1
+      ? '1 record was erased for good.'
+      : `${plan.erased.toLocaleString('en-GB')} records were erased for good.`;
+  const cleared =
+    browsers === 'running' ? !(await holdsProfiles(paths)) : await dropProfiles(paths);
+  if (!cleared) {
+    return [`${says} What the browser’s files still hold of it goes at the next start.`];
   }
   reached('cleared');
   await endErasure(paths);
   reached('ended');
-  return [
-    plan.erased === 1
-      ? '1 record was erased for good.'
-      : `${plan.erased} records were erased for good.`,
-  ];
+  return [says];
 }
 
 function again(says: string): string {

@@ -49,6 +49,11 @@ const fastCrc: (bytes: Uint8Array, seed?: number) => number =
     ? (zlib.crc32 as (bytes: Uint8Array, seed?: number) => number)
     : crc32;
 
+/** The `crc` of a line whose JSON without it is `body`, as `crcOf` of core but several times as fast. */
+export function quickCrcOf(body: string): string {
+  return fastCrc(Buffer.from(body)).toString(16).padStart(8, '0');
+}
+
 /** State before the first segment, when the lines up to `floorSeq` are held by a snapshot. */
 export function newScan(floorSeq: number): ScanState {
   return { lastSeq: floorSeq, open: false, unsure: [], changes: [], notices: [] };

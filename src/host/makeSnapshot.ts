@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import { decodeArchive } from '../core/journal/archive.ts';
 import { LibraryImage } from '../core/journal/libraryImage.ts';
 import { takeLine } from '../core/journal/takeLine.ts';
+import { MIGRATIONS } from '../core/records/migrations/upgradeRecord.ts';
 import type { Outcome, StorageFailure } from '../shell/contract.ts';
 import { sha256Of } from './blobs.ts';
 import type { FolderPaths } from './dataFolder.ts';
-import { watchFolder } from './folderWatch.ts';
 import {
   putAside,
   readCard,
@@ -59,11 +59,8 @@ export async function makeSnapshot(task: SnapshotTask, read: ReadLines): Promise
   const built = await build(task, read, damaged);
   if (built.status === 'failed') return built;
   const { image, whole } = built.value;
-  const bytes = image.toSnapshot(libraryId);
-  // Packing took a while: an empty mount point that stands here since is no place for it.
-  const failure = await watchFolder(paths, libraryId).check();
-  if (failure !== null) return { status: 'failed', failure };
   const written = await settle(async () => {
+    const bytes = image.toSnapshot(libraryId, sha256Of);
     await ensureFolder(paths.snapshots);
     const name = snapshotName(image.seq, task.nowMs);
     await writeWhole(path.join(paths.snapshots, name), bytes);
@@ -134,7 +131,7 @@ async function startingImage(
   for (const card of task.bases) {
     if (card.whole === undefined && task.firstSeq <= 1) continue;
     const bytes = await readVerified(task.paths, card);
-    const archive = bytes === null ? null : decodeArchive(bytes);
+    const archive = bytes === null ? null : decodeArchive(bytes, MIGRATIONS, sha256Of);
     if (archive?.ok) {
       return { image: LibraryImage.fromSnapshot(archive.value), whole: card.whole !== false };
     }

@@ -11,6 +11,7 @@ import type {
   Shell,
   StorageFailure,
 } from '../shell/contract.ts';
+import { withoutTypedWords } from '../shell/sessionWords.ts';
 import { getBlob, putBlob } from './blobs.ts';
 import { openCorpusFolder } from './corpusFolder.ts';
 import {
@@ -29,15 +30,20 @@ import { saveExport } from './exportFiles.ts';
 import { ExportWriting } from './exportWriting.ts';
 import { finishErasing } from './finishErasing.ts';
 import { type FolderWatch, watchFolder } from './folderWatch.ts';
+import { Gate } from './gate.ts';
 import { type Holder, type HostLock, takeLockOrLook } from './hostLock.ts';
-import { type Journal, openJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
+import {
+  eraseInPlace,
+  type FilesParts,
+  findFiles,
+  type OpenFiles,
+  tendFiles,
+} from './openFiles.ts';
 import { printPdf } from './printPdf.ts';
 import { openReserve } from './reserve.ts';
 import { openSessionFile } from './sessionFile.ts';
 import { folderOpener, showFolder } from './showFolder.ts';
-import { openSnapshots, Snapshots } from './snapshots.ts';
-import { snapshotMaker } from './snapshotThread.ts';
-import { keepUp, type SnapshotUpkeep, watchedSnapshots } from './snapshotUpkeep.ts';
 import { errorCode, invalid, settle, storageFailureOf } from './storageFailure.ts';
 import { ensureFolder, writeWhole } from './writeWhole.ts';
 
@@ -137,14 +143,9 @@ async function openLocked(
     if (!readOnly) await sweepTemps(paths);
     const libraryId = found.status === 'found' ? found.marker.libraryId : null;
     const erased = readOnly || libraryId === null ? [] : await finishErasing(paths, libraryId);
-    const kept = await openSnapshots(paths, libraryId, readOnly);
-    const journal = await openJournal(paths, { readOnly, floorSeq: kept.newest?.seq ?? 0 });
-    const notices = [...erased, ...journal.notices, ...kept.notices];
-    if (journal.firstSeq > (kept.newest?.seq ?? 0) + 1) {
-      notices.push(
-        `The journal begins at line ${journal.firstSeq}; no backup holds what was before.`,
-      );
-    }
+    const filesFound = await findFiles(paths, libraryId, readOnly);
+    const { journal, kept } = filesFound;
+    const notices = [...erased, ...filesFound.notices];
     let marker: LibraryMarker;
     if (found.status === 'found') {
       marker = found.marker;
@@ -161,33 +162,13 @@ async function openLocked(
       }
     }
     if (!readOnly) await openReserve(paths.reserve).refill();
-    const { libraryId: ownId } = marker;
-    const maker = snapshotMaker(options.snapshotWorker ?? null);
-    const snapshots = new Snapshots({
-      paths,
-      journal,
-      libraryId: ownId,
-      newest: kept.newest,
-      maker,
-    });
-    const watch = watchFolder(paths, ownId);
-    const upkeep = keepUp(watchedSnapshots(snapshots, watch), journal, readOnly);
+    const watch = watchFolder(paths, marker.libraryId);
+    const snapshotWorker = options.snapshotWorker ?? null;
+    const filesParts = { paths, libraryId: marker.libraryId, readOnly, snapshotWorker, watch };
+    const files = tendFiles(filesParts, { ...filesFound, notices });
     const lock = locked.lock;
-    const parts = {
-      paths,
-      options,
-      marker,
-      needs,
-      unwritable,
-      watch,
-      notices,
-      journal,
-      snapshots,
-      upkeep,
-      secret,
-      lock,
-    };
-    return ok(servicesOf(parts));
+    const parts = { paths, options, marker, needs, unwritable, watch, filesParts, secret, lock };
+    return ok(servicesOf(parts, files));
   } catch (error) {
     await locked.lock.release();
     throw error;
@@ -201,39 +182,43 @@ interface OpenedParts {
   readonly needs: number | null;
   readonly unwritable: StorageFailure | null;
   readonly watch: FolderWatch;
-  readonly notices: readonly string[];
-  readonly journal: Journal;
-  readonly snapshots: Snapshots;
-  readonly upkeep: SnapshotUpkeep;
+  readonly filesParts: FilesParts;
   readonly secret: string;
   readonly lock: HostLock;
 }
 
-function servicesOf(parts: OpenedParts): HostServices {
-  const { paths, options, needs, unwritable, watch, journal, snapshots, upkeep, lock } = parts;
+function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
+  const { paths, options, needs, unwritable, watch, lock } = parts;
+  const gate = new Gate();
+  let files = opened;
+  /** Set while an erasure stands half done: only carrying it through helps. */
+  let cutShort: StorageFailure | null = null;
+  /** Set from an erasure until a window opens the library anew: what the old ones typed is not kept. */
+  let outlived = false;
   const corpus = openCorpusFolder(`${options.resources}/corpus`);
   const exporting = new ExportWriting(paths.exports);
   const opener = folderOpener();
   const browser = options.browser ?? null;
-  const session = openSessionFile(paths);
+  let session = openSessionFile(paths);
   let marker = parts.marker;
   /** Refuses every write into a folder that cannot be written, or that is not the one that was opened. */
-  const present = async <T>(work: () => Promise<T>) => {
-    const failure = unwritable ?? (await watch.check());
+  const presentAlready = async <T>(work: () => Promise<T>) => {
+    const failure = unwritable ?? cutShort ?? (await watch.check());
     return failure === null ? work() : ({ status: 'failed', failure } as const);
   };
+  const present = <T>(work: () => Promise<T>) => gate.pass(() => presentAlready(work));
   /** Refuses besides every write into a library that is newer than this build. */
   const guarded = async <T>(work: () => Promise<T>) => {
-    if (needs === null) return present(work);
-    const failure = { kind: 'tooNew', detail: `it needs record schema ${needs}` } as const;
-    return { status: 'failed', failure } as const;
+    return needs === null ? present(work) : guardedBy(needs);
   };
   /** Tells a reader whose file is missing that the whole folder is. */
-  const read = async <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
-    const outcome = await work();
-    const gone = outcome.status === 'failed' ? await watch.check() : null;
-    return gone === null ? outcome : { status: 'failed', failure: gone };
-  };
+  const read = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+    gate.pass(async () => {
+      if (cutShort !== null) return { status: 'failed', failure: cutShort };
+      const outcome = await work();
+      const gone = outcome.status === 'failed' ? await watch.check() : null;
+      return gone === null ? outcome : { status: 'failed', failure: gone };
+    });
   /** Where the disk does not take it, it is written with the next change. */
   const changeMarker = async (changed: LibraryMarker): Promise<void> => {
     const written = await settle(() => replaceMarker(paths, changed));
@@ -242,10 +227,10 @@ function servicesOf(parts: OpenedParts): HostServices {
   const state = async (): Promise<LibraryState> => ({
     marker,
     folder: paths.root,
-    lastSeq: journal.lastSeq,
-    firstSeq: journal.firstSeq,
-    snapshot: snapshots.newest,
-    notices: parts.notices,
+    lastSeq: files.journal.lastSeq,
+    firstSeq: files.journal.firstSeq,
+    snapshot: files.snapshots.newest,
+    notices: files.notices,
     tooNew: needs === null ? null : { needs },
     unwritable,
     version: options.version,
@@ -269,44 +254,65 @@ function servicesOf(parts: OpenedParts): HostServices {
     exporting,
     async close() {
       await exporting.close();
-      await upkeep.stop();
-      await journal.close();
+      await files.upkeep.stop();
+      await files.journal.close();
       await lock.release();
     },
-    openLibrary: state,
+    openLibrary: () =>
+      gate.pass(() => {
+        outlived = false;
+        return state();
+      }),
     listDocuments: () => corpus.list(),
     readDocument: (id) => corpus.read(id),
     async appendJournal(afterSeq, lines) {
       const failure = needs === null ? wrongSchema(lines, marker.minWriter) : null;
       if (failure) return { status: 'failed', failure };
-      const outcome = await guarded(() => journal.append(afterSeq, lines));
+      const outcome = await guarded(() => files.journal.append(afterSeq, lines));
       if (outcome.status === 'appended') {
-        upkeep.note();
+        files.upkeep.note();
         if (marker.begun !== true) await changeMarker({ ...marker, begun: true });
       }
       return outcome;
     },
-    readJournal: (fromSeq, limit) => read(() => journal.read(fromSeq, limit)),
+    readJournal: (fromSeq, limit) => read(() => files.journal.read(fromSeq, limit)),
     putBlob: (bytes) => guarded(() => putBlob(paths.blobs, bytes)),
     getBlob: (hash) => read(() => getBlob(paths.blobs, hash)),
     keepSnapshot: (reason) =>
       guarded(async () => {
-        const kept = await snapshots.keep(reason);
-        upkeep.note();
+        const kept = await files.snapshots.keep(reason);
+        files.upkeep.note();
         return kept;
       }),
-    listSnapshots: () => snapshots.list(),
+    listSnapshots: () => gate.pass(() => files.snapshots.list()),
     backupState: async () => {
-      const { nextInMs, failure } = upkeep;
+      const { nextInMs, failure } = files.upkeep;
+      const { notices } = files.snapshots;
       const drills = await readDrills(paths);
-      return { status: 'done', value: { nextInMs, failure, notices: snapshots.notices, drills } };
+      return { status: 'done', value: { nextInMs, failure, notices, drills } };
     },
     askErasure: (ask) => guarded(() => askErasing(paths, ask, Date.now())),
     erasureState: () => settle(() => erasureState(paths)),
+    eraseNow: () =>
+      gate.alone(async () => {
+        if (needs !== null) return guardedBy(needs);
+        // One that was cut short can be carried through: that alone opens the files again.
+        cutShort = null;
+        return presentAlready(async () => {
+          const done = await eraseInPlace(parts.filesParts, files);
+          if (done.status === 'cutShort') cutShort = done.failure;
+          else files = done.files;
+          if (done.status !== 'erased') return { status: 'failed', failure: done.failure };
+          session = openSessionFile(paths);
+          outlived = true;
+          return { status: 'done', value: null };
+        });
+      }),
     recordDrill: (drill) => guarded(() => recordDrill(paths, drill)),
-    readSnapshot: (name) => snapshots.read(name),
+    readSnapshot: (name) => gate.pass(() => files.snapshots.read(name)),
     readSession: () => (needs === null ? session.read() : Promise.resolve({})),
-    writeSession: (patch) => guarded(() => session.merge(patch)),
+    writeSession: (patch) =>
+      guarded(() => session.merge(outlived ? withoutTypedWords(patch) : patch)),
     saveExport: (name, bytes) => present(() => saveExport(paths.exports, name, bytes)),
     async beginExport(name) {
       const begun = await present(() => exporting.begin({ kind: 'named', name }));
@@ -327,6 +333,11 @@ function servicesOf(parts: OpenedParts): HostServices {
       options.onReady?.();
     },
   };
+}
+
+function guardedBy(needs: number) {
+  const failure = { kind: 'tooNew', detail: `it needs record schema ${needs}` } as const;
+  return { status: 'failed', failure } as const;
 }
 
 /**

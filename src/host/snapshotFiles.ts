@@ -1,6 +1,7 @@
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeArchive } from '../core/journal/archive.ts';
+import { MIGRATIONS } from '../core/records/migrations/upgradeRecord.ts';
 import type { SnapshotInfo } from '../shell/contract.ts';
 import { liveCounts } from '../shell/liveCounts.ts';
 import { isoTime } from '../shell/snapshotRetention.ts';
@@ -79,7 +80,7 @@ export async function verifySnapshot(
   reasons: readonly string[],
 ): Promise<SnapshotCard | null> {
   const bytes = await readFile(path.join(paths.snapshots, name)).catch(() => null);
-  const decoded = bytes === null ? null : decodeArchive(bytes);
+  const decoded = bytes === null ? null : decodeArchive(bytes, MIGRATIONS, sha256Of);
   if (bytes === null || !decoded?.ok || decoded.value.snapshot === null) return null;
   return {
     name,

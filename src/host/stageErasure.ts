@@ -14,9 +14,11 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { erasureLine, hashesIn, LineEraser } from '../core/trash/eraseLines.ts';
 import type { RecordRef } from '../core/trash/hangsOn.ts';
 import { withoutTypedWords } from '../shell/sessionWords.ts';
+import { sha256Of } from './blobs.ts';
 import type { FolderPaths } from './dataFolder.ts';
 import { type ErasingFile, type ErasurePlan, erasingFolder } from './erasing.ts';
 import { openJournal } from './journal.ts';
+import { quickCrcOf } from './journalScan.ts';
 import { readVerified, snapshotName, verifySnapshot, writeCard } from './snapshotFiles.ts';
 import { openSnapshots } from './snapshots.ts';
 import { ensureFolder, writeWhole } from './writeWhole.ts';
@@ -65,7 +67,7 @@ export async function stageErasure(
     });
   const decode = async (): Promise<Archive | null> => {
     const bytes = kept.newest && firstSeq > 1 ? await readVerified(paths, kept.newest) : null;
-    const archive = bytes && decodeArchive(bytes);
+    const archive = bytes && decodeArchive(bytes, MIGRATIONS, sha256Of);
     return archive?.ok ? archive.value : null;
   };
   const base = await decode();
@@ -76,11 +78,19 @@ export async function stageErasure(
     });
   }
   const lines = segments.flatMap((segment) => segment.lines.map(({ line }) => line));
+  // Upgraded once, so that both foldings below hold the same records where nothing was erased.
+  const upgraded = new Map<JournalLine, JournalLine>();
+  for (const line of lines) {
+    const later = upgradeLine(line, MIGRATIONS);
+    if (later !== line) upgraded.set(line, later);
+  }
+  const today = (line: JournalLine): JournalLine =>
+    upgraded.get(line) ?? upgradeLine(line, MIGRATIONS);
   const full = base ? LibraryImage.fromSnapshot(base) : LibraryImage.empty();
   // The base's own records, before later lines are folded into them.
   const baseRecords = base ? everyRecord(base.records) : [];
   for (const line of lines) {
-    if (line.seq > full.seq) full.push(upgradeLine(line, MIGRATIONS));
+    if (line.seq > full.seq) full.push(today(line));
   }
   const refs =
     erasing.what === 'library' ? everything(full, lines) : trashed(full, erasing.records);
@@ -93,7 +103,7 @@ export async function stageErasure(
     ? LibraryImage.fromSnapshot(cleanArchive(again, eraser))
     : LibraryImage.empty();
   for (const line of lines) {
-    if (line.seq > clean.seq) clean.push(upgradeLine(eraser.redact(line), MIGRATIONS));
+    if (line.seq > clean.seq) clean.push(today(eraser.redact(line)));
   }
   if (!isWithout(clean, full, eraser)) {
     return fail({
@@ -122,7 +132,7 @@ export async function stageErasure(
     erased: refs.length,
     ...written,
     snapshot,
-    blobs: await blobsGone(paths, candidates, [
+    blobs: await blobsGone(paths, candidates, () => [
       ...lines.map((line) => eraser.redact(line)),
       ...everyRecord(clean.records),
     ]),
@@ -147,7 +157,7 @@ async function readSegments(
     const texts = (await readFile(path.join(paths.journal, name), 'utf8')).split('\n');
     const lines: { readonly text: string; readonly line: JournalLine }[] = [];
     for (const text of texts.filter((one) => one !== '')) {
-      const line = decodeLine(text);
+      const line = decodeLine(text, quickCrcOf);
       if (!line.ok || line.value.seq !== next) return null;
       lines.push({ text, line: line.value });
       next += 1;
@@ -220,8 +230,11 @@ function isWithout(clean: LibraryImage, full: LibraryImage, eraser: LineEraser):
     left.length === clean.records.size &&
     left.every(({ table, id, record }) => {
       const there = clean.records.peek(table, id);
-      // Both were read from the same lines, and so with their keys in the same order.
-      return there !== undefined && JSON.stringify(there) === JSON.stringify(record);
+      // Both were read from the same lines, and so with their keys in the same order, or even as the same object.
+      return (
+        there === record ||
+        (there !== undefined && JSON.stringify(there) === JSON.stringify(record))
+      );
     })
   );
 }
@@ -263,7 +276,7 @@ async function writeSnapshot(
   const snapshots = path.join(erasingFolder(paths), 'snapshots');
   await ensureFolder(snapshots);
   const name = snapshotName(clean.seq, nowMs);
-  await writeWhole(path.join(snapshots, name), clean.toSnapshot(libraryId));
+  await writeWhole(path.join(snapshots, name), clean.toSnapshot(libraryId, sha256Of));
   const there = { ...paths, snapshots };
   const card = await verifySnapshot(there, name, ['after erasing for good']);
   if (card === null || card.seq !== clean.seq) return null;
@@ -275,13 +288,16 @@ async function writeSnapshot(
 async function blobsGone(
   paths: FolderPaths,
   candidates: ReadonlySet<string>,
-  left: readonly unknown[],
+  left: () => readonly unknown[],
 ): Promise<readonly string[]> {
   const held = (await readdir(paths.blobs).catch((): string[] => [])).filter((name) =>
     /^[0-9a-f]{64}$/.test(name),
   );
+  const going = held.filter((name) => candidates.has(name));
+  // Most erasures name no blob that is held, and the whole library need not be looked through for them.
+  if (going.length === 0) return [];
   const named = new Set<string>();
-  for (const one of left) add(named, hashesIn(JSON.stringify(one)));
+  for (const one of left()) add(named, hashesIn(JSON.stringify(one)));
   const through = async (hashes: ReadonlySet<string>): Promise<Set<string>> => {
     const all = new Set(hashes);
     for (const name of held) {
@@ -291,8 +307,6 @@ async function blobsGone(
     }
     return all;
   };
-  const going = held.filter((name) => candidates.has(name));
-  if (going.length === 0) return [];
   const gone = await through(candidates);
   const stays = await through(named);
   return held.filter((name) => gone.has(name) && !stays.has(name));

@@ -117,6 +117,7 @@ export function electronAnswers(parts: AnswerParts): Readonly<Record<Channel, An
     backupState: plain('backupState'),
     askErasure: plain('askErasure'),
     erasureState: plain('erasureState'),
+    eraseNow: plain('eraseNow'),
     recordDrill: plain('recordDrill'),
     readSnapshot: plain('readSnapshot'),
     readSession: plain('readSession'),

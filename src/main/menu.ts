@@ -42,6 +42,7 @@ export const MENU_COMMANDS: readonly {
       { id: 'edit.undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z' },
       { id: 'edit.redo', label: 'Redo', accelerator: 'CmdOrCtrl+Y' },
       { id: 'edit.history', label: 'History', accelerator: 'CmdOrCtrl+Shift+H' },
+      { id: 'record.erase', label: 'Erase for good' },
       { id: 'find.open', label: 'Find in document', accelerator: 'CmdOrCtrl+F' },
       { id: 'find.next', label: 'Next match', accelerator: 'F3' },
       { id: 'find.previous', label: 'Previous match', accelerator: 'Shift+F3' },

@@ -23,6 +23,7 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
     },
   ],
   erasureState: [],
+  eraseNow: [],
   recordDrill: [
     { atMs: 1, tookMs: 1, snapshot: '', seq: 1, outcome: 'equal', tables: [], differences: [] },
   ],

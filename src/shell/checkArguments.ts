@@ -118,6 +118,7 @@ const CHECKS: Readonly<Record<Channel, readonly Check[]>> = {
   readSnapshot: [text(120, /^[A-Za-z0-9][A-Za-z0-9._-]*\.zip$/)],
   askErasure: [erasure],
   erasureState: [],
+  eraseNow: [],
   readSession: [],
   writeSession: [session],
   saveExport: [text(10_000), bytes],

@@ -211,8 +211,14 @@ export interface Shell {
   recordDrill(drill: Drill): Promise<Outcome<null>>;
   /** The bytes of a snapshot file, in the archive format of `core/journal/archive.ts`. */
   readSnapshot(name: string): Promise<Outcome<Uint8Array>>;
-  /** Asks for an erasure, which the host carries out when it next starts, before any browser; null calls one off that waits. */
+  /** Asks for an erasure, which `eraseNow` carries out, or else the next start, before any browser; null calls one off that waits. */
   askErasure(ask: ErasureAsk | null): Promise<Outcome<null>>;
+  /**
+   * Carries out at once the erasure that waits: journal, backups, blobs and session are without it when this answers, and
+   * every window must open the library anew. What the running browser's files hold goes at the next start. Other calls
+   * wait meanwhile. Where it fails it still waits, and is tried again at the next start.
+   */
+  eraseNow(): Promise<Outcome<null>>;
   /** The erasure that waits; null when there is none. */
   erasureState(): Promise<Outcome<ErasureState | null>>;
   readSession(): Promise<Session>;
@@ -259,6 +265,7 @@ export const CHANNELS = [
   'readSnapshot',
   'askErasure',
   'erasureState',
+  'eraseNow',
   'readSession',
   'writeSession',
   'saveExport',

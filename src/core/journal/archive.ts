@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import type { UnsoundValue } from '../records/asideRecord.ts';
 import { MIGRATIONS, type Migrations, upgradeRecord } from '../records/migrations/upgradeRecord.ts';
@@ -8,11 +6,13 @@ import { isId, isPlainObject } from '../records/shape.ts';
 import { MIN_WRITER, SCHEMA, TABLE_NAMES, type TableName } from '../records/tables.ts';
 import { validateRecord } from '../records/validateRecord.ts';
 import { ok, type Result } from '../result.ts';
+import { sha256HexOfBytes } from '../text/sha256.ts';
 import { type Blobs, blobsNamed, checkBlobs, missingBlobs, pathOfBlob } from './archiveBlobs.ts';
 import {
   type ArchiveFailure,
   type ArchiveManifest,
   archiveFault,
+  type HashOfBytes,
   parseJson,
   readEntries,
   readManifest,
@@ -65,6 +65,7 @@ export function encodeArchive(
   records: MemoryRecords,
   snapshot: SnapshotPart | null,
   blobs: Blobs = NO_BLOBS,
+  hash: HashOfBytes = sha256HexOfBytes,
 ): Uint8Array {
   const files = new Map<string, Uint8Array>();
   for (const table of TABLE_NAMES) {
@@ -90,7 +91,7 @@ export function encodeArchive(
     files: Object.fromEntries(
       [...files].map(([path, bytes]) => [
         path,
-        { sha256: hashOf(path, bytes), sizeBytes: bytes.length },
+        { sha256: hashOf(path, bytes, hash), sizeBytes: bytes.length },
       ]),
     ),
     ...(missing.length === 0 ? {} : { missing }),
@@ -104,9 +105,9 @@ export function encodeArchive(
 }
 
 /** A blob is named by its hash, which need not be worked out again; a reader checks it. */
-function hashOf(path: string, bytes: Uint8Array): string {
+function hashOf(path: string, bytes: Uint8Array, hash: HashOfBytes): string {
   const prefix = pathOfBlob('');
-  return path.startsWith(prefix) ? path.slice(prefix.length) : bytesToHex(sha256(bytes));
+  return path.startsWith(prefix) ? path.slice(prefix.length) : hash(bytes);
 }
 
 /** Tables are packed well and blobs quickly; zip and PDF files, which are packed themselves, as they are. */
@@ -126,10 +127,11 @@ function packing(path: string, bytes: Uint8Array): { mtime: Date; level: 0 | 1 |
 export function decodeArchive(
   bytes: Uint8Array,
   migrations: Migrations = MIGRATIONS,
+  hash: HashOfBytes = sha256HexOfBytes,
 ): Result<Archive, ArchiveFailure> {
   const manifest = readManifest(bytes, migrations.schema);
   if (!manifest.ok) return manifest;
-  const entries = readEntries(bytes, manifest.value);
+  const entries = readEntries(bytes, manifest.value, hash);
   if (!entries.ok) return entries;
   const records = new MemoryRecords();
   const unsound: UnsoundValue[] = [];

@@ -2,6 +2,7 @@ import { keptValue } from '../records/asideRecord.ts';
 import type { Id } from '../records/record.ts';
 import { ok, type Result } from '../result.ts';
 import { type Archive, encodeArchive } from './archive.ts';
+import type { HashOfBytes } from './archiveEntries.ts';
 import { type FoldedChange, JournalFold } from './fold.ts';
 import type { JournalLine } from './line.ts';
 import { MemoryRecords } from './memoryRecords.ts';
@@ -53,13 +54,14 @@ export class LibraryImage {
     return ok(change);
   }
 
-  /** Snapshot bytes of the library as it is now. */
-  toSnapshot(libraryId: Id): Uint8Array {
-    return encodeArchive(this.records, {
+  /** Snapshot bytes of the library as it is now; `hash` is SHA-256 where the caller has a faster one. */
+  toSnapshot(libraryId: Id, hash?: HashOfBytes): Uint8Array {
+    const part = {
       libraryId,
       seq: this.#seq,
       history: this.fold.history,
       lines: this.fold.keptLines(),
-    });
+    };
+    return encodeArchive(this.records, part, undefined, hash);
   }
 }

@@ -66,7 +66,7 @@ import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
 import { SearchLayer, SearchView } from '../features/search/index.ts';
 import { BackupLayer, LibraryFileLayer, SettingsView } from '../features/settings/index.ts';
-import { TrashCount, TrashPage } from '../features/trash/index.ts';
+import { EraseLayer, TrashCount, TrashPage } from '../features/trash/index.ts';
 import { DocumentTabs } from './DocumentTabs.tsx';
 import { LEGAL_TEXTS } from './legalTexts.ts';
 
@@ -249,4 +249,5 @@ export const LAYERS: readonly { readonly name: string; readonly render: () => Re
   { name: 'links and conflicts', render: () => <LinkingLayer /> },
   { name: 'report', render: () => <ReportLayer /> },
   { name: 'history', render: () => <HistoryLayer /> },
+  { name: 'erasing', render: () => <EraseLayer /> },
 ];

@@ -73,6 +73,7 @@ export const COMMANDS = [
     menu: 'Edit',
   },
   { id: 'edit.history', title: 'History', keys: ['Ctrl+Shift+H'], menu: 'Edit' },
+  { id: 'record.erase', title: 'Erase for good', keys: [], menu: 'Edit' },
   { id: 'find.open', title: 'Find in document', keys: ['Ctrl+F'], views: READER, menu: 'Edit' },
   { id: 'find.next', title: 'Next match', keys: ['F3'], views: READER, menu: 'Edit' },
   { id: 'find.previous', title: 'Previous match', keys: ['Shift+F3'], views: READER, menu: 'Edit' },

@@ -47,6 +47,8 @@ const LONG_CALLS: ReadonlySet<Channel> = new Set([
   'keepSnapshot',
   'appendJournal',
 ]);
+/** Goes through the whole library, however large. */
+const ERASING_LIMIT_MS = 900_000;
 /** A request body up to this size outlives its page; browsers refuse more. */
 const KEEPALIVE_UNITS = 20_000;
 
@@ -102,6 +104,7 @@ function loopbackShell(options: LoopbackOptions, capabilities: Capabilities): Sh
     backupState: () => ask('backupState'),
     askErasure: (wanted) => ask('askErasure', wanted),
     erasureState: () => ask('erasureState'),
+    eraseNow: () => ask('eraseNow'),
     recordDrill: (drill) => ask('recordDrill', drill),
     readSnapshot: (name) => ask('readSnapshot', name),
     readSession: () => need('readSession'),
@@ -162,17 +165,21 @@ async function settleByTail(
     : behind;
 }
 
+function limitMsOf(channel: Channel): number {
+  if (channel === 'eraseNow') return ERASING_LIMIT_MS;
+  return LONG_CALLS.has(channel) ? LONG_CALL_LIMIT_MS : CALL_LIMIT_MS;
+}
+
 async function call(
   options: LoopbackOptions,
   channel: Channel,
   args: readonly unknown[],
 ): Promise<CallOutcome> {
-  const limitMs = LONG_CALLS.has(channel) ? LONG_CALL_LIMIT_MS : CALL_LIMIT_MS;
   let response: Response;
   let text: string;
   try {
     const body = rawArgument(channel, args) ?? encodeArguments(channel, args);
-    response = await post(options, channel, body, limitMs);
+    response = await post(options, channel, body, limitMsOf(channel));
     if (response.ok && response.headers.get('content-type') === RAW_TYPE) {
       const value = new Uint8Array(await response.arrayBuffer());
       return { status: 'answered', answer: { status: 'done', value } };

@@ -174,6 +174,8 @@ export function memoryShell(library: MemoryLibrary = {}): MemoryShell {
         return done(null);
       }),
     erasureState: async () => done(erasure),
+    eraseNow: async () =>
+      erasure === null ? done(null) : invalid('there is no data folder to erase from'),
     recordDrill: (drill) =>
       writable('recordDrill', [drill], () => {
         drills.unshift(structuredClone(drill));

@@ -22,7 +22,7 @@ function fullHost(world: TestWorld, disk: { full: boolean }): Shell {
     ...shell,
     appendJournal: async (afterSeq, lines) => {
       const deletes = lines
-        .map(decodeLine)
+        .map((text) => decodeLine(text))
         .every((line) => line.ok && onlyTakesAway(line.value.records));
       if (!disk.full || deletes) return shell.appendJournal(afterSeq, lines);
       return { status: 'failed', failure: { kind: 'diskFull', detail: 'ENOSPC' } };

@@ -30,6 +30,8 @@ const MOST_BODY_BYTES: Partial<Readonly<Record<Channel, number>>> = {
   putBlob: 172 * MEGABYTE,
   saveExport: 172 * MEGABYTE,
   appendExport: 12 * MEGABYTE,
+  // At most half a million names of records.
+  askErasure: 48 * MEGABYTE,
   printPdf: 160 * MEGABYTE,
   writeSession: 4 * MEGABYTE,
 };

@@ -211,6 +211,8 @@ export function describeShellContract(under: ShellUnderTest): void {
       expect(await shell.erasureState()).toMatchObject({ value: asked });
       expect(await shell.askErasure(null)).toEqual({ status: 'done', value: null });
       expect(await shell.erasureState()).toEqual({ status: 'done', value: null });
+      // Nothing waits any more.
+      expect(await shell.eraseNow()).toEqual({ status: 'done', value: null });
       const wrong = { ...ask, records: [{ table: 'passwords', id }] } as never;
       const refused = await shell.askErasure(wrong).catch(() => ({ status: 'failed' }));
       expect(refused).toMatchObject({ status: 'failed' });

@@ -3,6 +3,7 @@ import { deleteHighlights } from '../../../core/annotation/bulkMarks.ts';
 import type { MarkRow } from '../../../core/annotation/markRow.ts';
 import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
 import { textRange } from '../../../core/text/offsets.ts';
+import { trashTogether } from '../../../core/trash/trashTogether.ts';
 import { followMarks } from '../../store/highlights.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -13,6 +14,7 @@ import { askToJoin } from '../../workbench/joining.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useDocuments } from '../../workbench/useDocuments.ts';
+import { useErasable } from '../../workbench/useErasable.ts';
 import { useFollowed } from '../../workbench/useFollowed.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -91,6 +93,8 @@ export function AllMarksPage({ beside }: AllMarksPageProps) {
   }
   return (
     <div className={styles.page}>
+      {/* Before the list, whose ticked marks go first. */}
+      <ErasableRow row={rows.find(({ id }) => id === active) ?? null} />
       <div className={styles.scroll} data-marks-scroller>
         <ListedMarks
           name="library"
@@ -113,6 +117,17 @@ export function AllMarksPage({ beside }: AllMarksPageProps) {
       </div>
     </div>
   );
+}
+
+const QUOTE_MOST = 40;
+
+function ErasableRow({ row }: { readonly row: MarkRow | null }) {
+  const quote = row?.quote ?? '';
+  const words = quote.length > QUOTE_MOST ? `${quote.slice(0, QUOTE_MOST).trimEnd()}…` : quote;
+  useErasable(row === null ? null : `mark “${words}”`, () => ({
+    change: () => trashTogether([deleteHighlights({ ids: [row?.id ?? ''] })]),
+  }));
+  return null;
 }
 
 const never = (): boolean => false;

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { INK_NAMES, type Ink } from '../../../core/annotation/annotation.ts';
 import { deleteHighlights, recolourHighlights } from '../../../core/annotation/bulkMarks.ts';
+import { trashTogether } from '../../../core/trash/trashTogether.ts';
 import { askForCodes } from '../../workbench/codesAsked.ts';
 import { askToJoin } from '../../workbench/joining.ts';
 import { useChange } from '../../workbench/useChange.ts';
+import { useErasable } from '../../workbench/useErasable.ts';
 import { markCount } from './markCount.ts';
 import type { BulkActs } from './useListKeys.ts';
 import type { MarkTicks } from './useMarkTicks.ts';
@@ -11,6 +13,10 @@ import type { MarkTicks } from './useMarkTicks.ts';
 /** Acts on all ticked marks, each one step of undo. */
 export function useBulkActs(ticks: MarkTicks): BulkActs {
   const change = useChange();
+  const ids = [...ticks.ids];
+  useErasable(ids.length > 0 ? markCount(ids.length) : null, () => ({
+    change: () => trashTogether([deleteHighlights({ ids })]),
+  }));
   return useMemo(() => {
     const ids = [...ticks.ids];
     return {

@@ -2,10 +2,12 @@ import { type FormEvent, useState } from 'react';
 import { createCase, deleteCase, editCase } from '../../../core/casefile/caseChanges.ts';
 import { type CaseFile, TLP_MARKINGS } from '../../../core/casefile/casefile.ts';
 import { isEdtf } from '../../../core/document/isEdtf.ts';
+import { trashTogether } from '../../../core/trash/trashTogether.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { askToErase } from '../../workbench/eraseAsked.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './casefile.module.css';
@@ -63,6 +65,12 @@ export function CaseDialogForm({ edited, adding, onClose, onCreated }: CaseDialo
         `Case ${edited.title} deleted with ${evidence === 1 ? '1 item' : `${evidence} items`} of evidence`,
     });
   };
+  const eraseForGood = (): void => {
+    if (!edited) return;
+    onClose();
+    const change = () => trashTogether([deleteCase(edited.id)]);
+    askToErase({ kind: 'live', what: `case “${edited.title}”`, change, typed: true });
+  };
   const options = [...TLP_MARKINGS, OTHER].map((value) => ({
     value,
     label: value === OTHER ? 'Other label' : value,
@@ -118,6 +126,9 @@ export function CaseDialogForm({ edited, adding, onClose, onCreated }: CaseDialo
           {edited ? (
             <>
               <span className={styles.grow} />
+              <Button look="quiet" onClick={eraseForGood}>
+                Erase for good
+              </Button>
               <Button look="danger" onClick={() => void remove()}>
                 Delete case
               </Button>

@@ -10,7 +10,9 @@ import {
 } from 'react';
 import type { Code } from '../../../core/codebook/codebook.ts';
 import { editCode } from '../../../core/codebook/codeChanges.ts';
+import { deleteCode } from '../../../core/codebook/deleteCode.ts';
 import type { Id } from '../../../core/records/record.ts';
+import { trashTogether } from '../../../core/trash/trashTogether.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
@@ -22,6 +24,7 @@ import { useStore } from '../../workbench/store.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useCodebook } from '../../workbench/useCodebook.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
+import { useErasable } from '../../workbench/useErasable.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { type CodebookDialog, CodebookDialogs } from './CodebookDialogs.tsx';
@@ -64,6 +67,10 @@ export function CodebookPage({ about }: CodebookPageProps) {
   const acts = useCodebookActs(codebook, use);
   const code = (chosen === null ? undefined : codebook.get(chosen)) ?? rows[0]?.code;
   useCommand('codes.new', () => setAsked('new'));
+  useErasable(code ? `code “${code.name}”` : null, () => ({
+    change: () =>
+      trashTogether([deleteCode({ id: code?.id ?? '', children: 'moveUp', reassignTo: null })]),
+  }));
   // Where nothing has the focus any more (a view gave way, a dialog's opener went), the tree takes it.
   const list = useRef<HTMLDivElement>(null);
   const focusTree = useCallback((): void => {

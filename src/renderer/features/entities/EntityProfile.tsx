@@ -4,12 +4,14 @@ import type { Entity, Mention } from '../../../core/entity/entity.ts';
 import { deleteEntity } from '../../../core/entity/entityChanges.ts';
 import { tagAllMatches } from '../../../core/entity/tagChanges.ts';
 import { documentDate } from '../../../core/report/citation.ts';
+import { trashTogether } from '../../../core/trash/trashTogether.ts';
 import { mentionsOfEntity } from '../../store/mentions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { openNote } from '../../workbench/openNote.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useDocuments } from '../../workbench/useDocuments.ts';
+import { useErasable } from '../../workbench/useErasable.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { EditEntityDialog } from './EditEntityDialog.tsx';
@@ -70,6 +72,9 @@ export function EntityProfile({ entity, all, about }: EntityProfileProps) {
         `${entity.name} deleted with ${gone === 1 ? '1 mention' : `${gone} mentions`}`,
     });
 
+  useErasable(`entity “${entity.name}”`, () => ({
+    change: () => trashTogether([deleteEntity(entity.id)]),
+  }));
   useCommand('note.entity', () =>
     openNote({ on: { kind: 'entity', id: entity.id }, title: entity.name, quote: '' }),
   );

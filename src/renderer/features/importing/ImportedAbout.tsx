@@ -2,11 +2,13 @@ import { useState } from 'react';
 import type { DocumentSummary } from '../../../core/document/document.ts';
 import type { Edition } from '../../../core/document/held.ts';
 import { removeDocument } from '../../../core/importing/heldChanges.ts';
+import { trashDocument } from '../../../core/trash/trashTogether.ts';
 import { liveOnly } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { sizeWords } from '../../ui/sizeWords.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useChange } from '../../workbench/useChange.ts';
+import { useErasable } from '../../workbench/useErasable.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { ChangedOnImport } from './ChangedOnImport.tsx';
 import styles from './importing.module.css';
@@ -32,7 +34,7 @@ interface ImportedProps {
 }
 
 function Imported({ document, edition, editions }: ImportedProps) {
-  const { shell, library, notices } = useWorkbench();
+  const { shell, library, notices, commands } = useWorkbench();
   const change = useChange();
   const [original, setOriginal] = useState<Uint8Array | null>(null);
   const { id, card } = document;
@@ -62,6 +64,10 @@ function Imported({ document, edition, editions }: ImportedProps) {
       says: ({ title }) => `“${title}” removed from the library${kept}`,
     });
   };
+  useErasable(`document “${card.shortTitle}”`, () => ({
+    change: (withMarks) => trashDocument(id, withMarks),
+    also: 'its marks, mentions and evidence, with their quotes',
+  }));
   const imported = new Date(edition.importedAtMs).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'long',
@@ -83,6 +89,13 @@ function Imported({ document, edition, editions }: ImportedProps) {
         <Button onClick={() => void open()}>What was changed on import</Button>
         <Button aria-label={`Remove document ${card.shortTitle}`} onClick={() => void remove()}>
           Remove document
+        </Button>
+        <Button
+          look="quiet"
+          aria-label={`Erase document ${card.shortTitle} for good`}
+          onClick={() => commands.run('record.erase')}
+        >
+          Erase for good
         </Button>
       </div>
       {original ? (

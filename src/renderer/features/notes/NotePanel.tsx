@@ -3,11 +3,13 @@ import { useEffect, useId, useRef } from 'react';
 import type { NoteSubject } from '../../../core/annotation/annotation.ts';
 import { deleteNote } from '../../../core/annotation/noteChanges.ts';
 import { EMPTY_RICH_TEXT, parseRichText, plainText } from '../../../core/text/richText.ts';
+import { trashTogether } from '../../../core/trash/trashTogether.ts';
 import { noteOn } from '../../store/notes.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 import { goToSubject } from '../../workbench/openReference.ts';
 import { useChange } from '../../workbench/useChange.ts';
+import { useErasable } from '../../workbench/useErasable.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { MentionedInNotes } from './MentionedInNotes.tsx';
@@ -43,6 +45,9 @@ export function NotePanel({ on, title, quote, onClose }: NotePanelProps) {
     if (found) firstBody.current ??= body;
   });
 
+  useErasable(found?.note ? `note on ${title}` : null, () => ({
+    change: () => trashTogether([deleteNote(on)]),
+  }));
   const close = async (): Promise<void> => {
     const stored = await noteOn(library.db, on);
     const opened = firstBody.current ?? EMPTY_BODY;

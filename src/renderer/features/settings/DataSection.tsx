@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button.tsx';
+import { askToErase } from '../../workbench/eraseAsked.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useLibraryView } from '../../workbench/useLibraryView.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -59,6 +60,14 @@ export function DataSection() {
       <div className={styles.actions}>
         <Button onClick={() => commands.run('library.export')}>Export library</Button>
         <Button onClick={() => commands.run('library.import')}>Import library</Button>
+      </div>
+      <h3>Erase the library</h3>
+      <p className={styles.quiet}>
+        Takes everything out of the data folder for good, backups and trash included. You are asked
+        first.
+      </p>
+      <div className={styles.actions}>
+        <Button onClick={() => askToErase({ kind: 'library' })}>Erase the whole library</Button>
       </div>
     </Section>
   );

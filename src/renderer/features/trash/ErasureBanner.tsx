@@ -1,10 +1,11 @@
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import type { Erasure } from './useErasure.ts';
+import { type Erasure, useErasing } from './useErasure.ts';
 
 /** Says what waits to be erased, until it is. */
 export function ErasureBanner({ erasure }: { readonly erasure: Erasure }) {
   const { waiting } = erasure;
+  const { eraseNow, busy } = useErasing();
   if (!waiting) return null;
   if (waiting.stage === 'profiles') {
     return (
@@ -24,9 +25,18 @@ export function ErasureBanner({ erasure }: { readonly erasure: Erasure }) {
   return (
     <Banner
       title={`${what} will be erased for good`}
-      actions={<Button onClick={() => void erasure.callOff()}>Call off</Button>}
+      actions={
+        <>
+          <Button disabled={busy} onClick={() => void eraseNow()}>
+            {busy ? 'Erasing' : 'Erase now'}
+          </Button>
+          <Button disabled={busy} onClick={() => void erasure.callOff()}>
+            Call off
+          </Button>
+        </>
+      }
     >
-      It happens when Casebound next starts: close it and start it again to finish.
+      It was asked for and could not be carried out yet. It happens when Casebound next starts.
       {waiting.what === 'library' ? null : ' What is restored before stays.'}
     </Banner>
   );

@@ -1,14 +1,15 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { RECORD_WORDS, TABLES_IN_WORDS } from '../../../core/records/recordWords.ts';
+import { refsOf } from '../../../core/trash/deletions.ts';
 import { countTrash } from '../../store/trash.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { askToErase } from '../../workbench/eraseAsked.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
-import { EraseDialog } from './EraseDialog.tsx';
 import { ErasureBanner } from './ErasureBanner.tsx';
 import { TrashList } from './TrashList.tsx';
 import styles from './trash.module.css';
@@ -41,10 +42,9 @@ export function TrashCount() {
 export function TrashPage() {
   const rows = useTrashRows();
   const erasure = useErasure();
-  const [erasing, setErasing] = useState<readonly TrashRow[] | 'library' | null>(null);
   if (!rows) return <p className={styles.none}>Reading the trash</p>;
   const eraseAll = (
-    <Button look="quiet" onClick={() => setErasing('library')}>
+    <Button look="quiet" onClick={() => askToErase({ kind: 'library' })}>
       Erase the whole library
     </Button>
   );
@@ -57,17 +57,17 @@ export function TrashPage() {
           erase it for good.
         </EmptyState>
       ) : (
-        <FilledTrash rows={rows} eraseAll={eraseAll} onErase={setErasing} />
-      )}
-      {erasing === null ? null : (
-        <EraseDialog
-          what={erasing}
-          onErase={() => erasure.ask(erasing)}
-          onClose={() => setErasing(null)}
-        />
+        <FilledTrash rows={rows} eraseAll={eraseAll} onErase={eraseRows} />
       )}
     </section>
   );
+}
+
+function eraseRows(rows: readonly TrashRow[]): void {
+  const what =
+    rows.length === 1 ? '1 deletion' : `${rows.length.toLocaleString('en-GB')} deletions`;
+  const refs = rows.flatMap(({ deletion }) => refsOf(deletion));
+  askToErase({ kind: 'trashed', what, refs });
 }
 
 interface FilledTrashProps {

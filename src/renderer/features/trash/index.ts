@@ -1,1 +1,2 @@
+export { EraseLayer } from './EraseLayer.tsx';
 export { TrashCount, TrashPage } from './TrashPage.tsx';

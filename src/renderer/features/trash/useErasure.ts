@@ -1,22 +1,23 @@
 import { useCallback, useEffect, useState } from 'react';
-import { refsOf } from '../../../core/trash/deletions.ts';
+import type { RecordRef } from '../../../core/trash/hangsOn.ts';
 import type { ErasureState, Outcome } from '../../../shell/contract.ts';
+import { withoutTypedWords } from '../../../shell/sessionWords.ts';
+import type { EraseWish } from '../../workbench/eraseAsked.ts';
+import { readSessionState } from '../../workbench/sessionState.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
-import { useWorkbench } from '../../workbench/workbench.ts';
-import type { TrashRow } from './trashRows.ts';
+import { useChange } from '../../workbench/useChange.ts';
+import { useWorkbench, type Workbench } from '../../workbench/workbench.ts';
 
-/** The erasure that waits for the next start, and what can be done about it. */
+/** An erasure that was asked for and is not carried out, and what can be done about it. */
 export interface Erasure {
   /** Null when none waits, or it is not known yet. */
   readonly waiting: ErasureState | null;
-  /** Asks for these rows, or for the whole library; resolves to whether it is written down. */
-  ask(what: readonly TrashRow[] | 'library'): Promise<boolean>;
   callOff(): Promise<void>;
 }
 
 /** Follows what is to be erased; another window's asking is met when the page is opened again. */
 export function useErasure(): Erasure {
-  const { shell, session, library, notices } = useWorkbench();
+  const { shell, notices } = useWorkbench();
   const [waiting, setWaiting] = useState<ErasureState | null>(null);
   const [asked, setAsked] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each asking it is looked again
@@ -30,28 +31,94 @@ export function useErasure(): Erasure {
       stale = true;
     };
   }, [shell, asked]);
-  const send = useCallback(
-    async (...[wanted]: Parameters<typeof shell.askErasure>): Promise<boolean> => {
-      const outcome = await shell.askErasure(wanted).catch((error: unknown) => {
-        const failure = { kind: 'unreachable', detail: String(error) } as const;
-        return { status: 'failed', failure } as const;
-      });
-      if (outcome.status === 'failed') notices.problem(storageFailureWords(outcome.failure));
-      setAsked((before) => before + 1);
-      return outcome.status === 'done';
-    },
-    [notices, shell],
-  );
   return {
     waiting,
-    ask(what) {
-      const by = session.get().authorId ?? library.id;
-      return what === 'library'
-        ? send({ what, records: [], by })
-        : send({ what: 'records', records: what.flatMap(({ deletion }) => refsOf(deletion)), by });
-    },
     async callOff() {
-      if (await send(null)) notices.notify('Nothing will be erased', { undoable: false });
+      const outcome = await answered(shell.askErasure(null));
+      if (outcome.status === 'failed') notices.problem(storageFailureWords(outcome.failure));
+      else notices.notify('Nothing will be erased', { undoable: false });
+      setAsked((before) => before + 1);
     },
   };
+}
+
+function answered<T>(call: Promise<Outcome<T>>): Promise<Outcome<T>> {
+  return call.catch((error: unknown) => {
+    const failure = { kind: 'unreachable', detail: String(error) } as const;
+    return { status: 'failed', failure } as const;
+  });
+}
+
+/** Erases for good, in one step: what is live is deleted first. The window then opens again. */
+export interface Erasing {
+  /** @returns false when nothing was asked for, and the reason was told. */
+  erase(wish: EraseWish, withAlso: boolean): Promise<boolean>;
+  /** Carries out what was asked for before. */
+  eraseNow(): Promise<boolean>;
+  readonly busy: boolean;
+}
+
+/** Carries erasures out in this window. */
+export function useErasing(): Erasing {
+  const workbench = useWorkbench();
+  const { shell, session, library, notices } = workbench;
+  const change = useChange();
+  const [busy, setBusy] = useState(false);
+  const eraseNow = useCallback(
+    async (whole: boolean): Promise<boolean> => {
+      setBusy(true);
+      await settled(workbench);
+      const done = await answered(shell.eraseNow());
+      if (done.status === 'failed') {
+        setBusy(false);
+        const why = storageFailureWords(done.failure);
+        notices.problem(
+          `Not erased yet. ${why} It is tried again when Casebound next starts; the page Trash can call it off.`,
+        );
+        return true;
+      }
+      await reopen(workbench, whole);
+      return true;
+    },
+    [notices, shell, workbench],
+  );
+  return {
+    busy,
+    eraseNow: () => eraseNow(false),
+    async erase(wish, withAlso) {
+      let refs: readonly RecordRef[] = [];
+      if (wish.kind === 'trashed') refs = wish.refs;
+      if (wish.kind === 'live') {
+        const gone = await change(wish.change(withAlso));
+        if (gone === null) return false;
+        refs = gone;
+      }
+      const by = session.get().authorId ?? library.id;
+      const what = wish.kind === 'library' ? 'library' : 'records';
+      const asked = await answered(shell.askErasure({ what, records: refs, by }));
+      if (asked.status === 'done') return eraseNow(wish.kind === 'library');
+      notices.problem(
+        `Deleted, and not erased: it lies in the trash. ${storageFailureWords(asked.failure)}`,
+      );
+      return true;
+    },
+  };
+}
+
+/** What was typed last is stored by editors within a second; longer than this nothing is waited for. */
+const SETTLE_MS = 3000;
+
+async function settled({ library, session }: Workbench): Promise<void> {
+  const until = Date.now() + SETTLE_MS;
+  while (library.view.get().save.kind === 'saving' && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await session.flush().catch(() => undefined);
+}
+
+/** Opens the window again where it was, without the words that were typed to find something. */
+async function reopen({ session }: Workbench, whole: boolean): Promise<void> {
+  session.set((now) => readSessionState(whole ? {} : withoutTypedWords({ ...now })));
+  await session.flush().catch(() => undefined);
+  window.location.reload();
 }

@@ -8,10 +8,12 @@ import {
 import type { SourceDocument } from '../../../../core/document/document.ts';
 import { formatLocator, locatorOf } from '../../../../core/document/locator.ts';
 import { type TextRange, textRange } from '../../../../core/text/offsets.ts';
+import { trashTogether } from '../../../../core/trash/trashTogether.ts';
 import { markOnItsWay, settledMarkId } from '../../../workbench/pendingMarks.ts';
 import { marksAt, type ShownMark } from '../../../workbench/shownMarks.ts';
 import { useStore } from '../../../workbench/store.ts';
 import { useCommand } from '../../../workbench/useCommand.ts';
+import { useErasable } from '../../../workbench/useErasable.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import { pendingKey, usePendingChange } from './usePendingChange.ts';
 
@@ -143,6 +145,12 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
     },
     activeShown !== null,
   );
+  useErasable(activeShown ? `mark ${place(activeShown.range)}` : null, () => ({
+    change: () => async (read, context) => {
+      const id = await settledMarkId(activeShown?.id ?? null);
+      return trashTogether([deleteHighlight({ id: id ?? '' })])(read, context);
+    },
+  }));
   const onActive = (offset: number): boolean =>
     activeShown !== null && activeShown.range.start <= offset && offset < activeShown.range.end;
   useCommand(
