@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authorLine } from '../shell/testing/journalLines.ts';
+import { makeSnapshot } from './makeSnapshot.ts';
 import { type HostServices, openHost } from './openHost.ts';
 
 let place: string;
@@ -70,6 +71,21 @@ describe('a data folder that goes away in the middle of the work', () => {
     await rm(dataDir, { recursive: true });
     await rename(away, dataDir);
     expect(await host.appendJournal(1, [authorLine(2)])).toMatchObject({ status: 'appended' });
+  });
+
+  it('leaves an empty folder empty where the drive is pulled while a backup is packed', async () => {
+    const away = path.join(place, 'away');
+    const { libraryId } = host.marker;
+    const task = { paths: host.paths, libraryId, bases: [], firstSeq: 1, endSeq: 1, nowMs: 1 };
+    const made = await makeSnapshot({ ...task, reason: 'at start' }, async () => {
+      await rename(dataDir, away);
+      await mkdir(dataDir);
+      return { status: 'done', value: [authorLine(1)] };
+    });
+    expect(made).toMatchObject(GONE);
+    expect(await readdir(dataDir)).toEqual([]);
+    await rm(dataDir, { recursive: true });
+    await rename(away, dataDir);
   });
 
   it('writes nothing into another library that stands where it was', async () => {

@@ -7,6 +7,7 @@ import { MIGRATIONS } from '../core/records/migrations/upgradeRecord.ts';
 import type { Outcome, StorageFailure } from '../shell/contract.ts';
 import { sha256Of } from './blobs.ts';
 import type { FolderPaths } from './dataFolder.ts';
+import { watchFolder } from './folderWatch.ts';
 import {
   putAside,
   readCard,
@@ -59,8 +60,11 @@ export async function makeSnapshot(task: SnapshotTask, read: ReadLines): Promise
   const built = await build(task, read, damaged);
   if (built.status === 'failed') return built;
   const { image, whole } = built.value;
+  const bytes = image.toSnapshot(libraryId, sha256Of);
+  // Packing took a while: an empty mount point that stands here since is no place for it.
+  const failure = await watchFolder(paths, libraryId).check();
+  if (failure !== null) return { status: 'failed', failure };
   const written = await settle(async () => {
-    const bytes = image.toSnapshot(libraryId, sha256Of);
     await ensureFolder(paths.snapshots);
     const name = snapshotName(image.seq, task.nowMs);
     await writeWhole(path.join(paths.snapshots, name), bytes);
