@@ -49,7 +49,6 @@ async function markUntilRefused(workbench: Workbench, frame: Frame): Promise<num
 test('a disk that fills up while marking loses nothing, exports, and goes on when there is room', async ({
   workbench,
 }) => {
-  test.setTimeout(120_000);
   await workbench.close();
   const mounted = mountSmallDisk(workbench.dataDir);
   if (!mounted) {

@@ -217,7 +217,6 @@ test.describe('with a profile of its own', () => {
   test('a batch can wait, be cancelled and be killed; a second run completes it without a duplicate', async ({
     workbench,
   }) => {
-    test.setTimeout(180_000);
     const files = Array.from({ length: 90 }, (_, at) => textFile(`doc ${at}.txt`, prose(100 + at)));
     let { page } = workbench;
     await new Frame(page).ready();

@@ -70,7 +70,7 @@ test.describe('with the story case and all that hangs on marks', () => {
   test('nothing is cut off, too small or in the way of another control: every view and page, side panes folded or over it', async ({
     workbench,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await new Frame(workbench.page).ready();
     await expectFolding(workbench.page, [...VIEW_STOPS, ...PAGE_STOPS]);
   });
@@ -78,7 +78,7 @@ test.describe('with the story case and all that hangs on marks', () => {
   test('nothing is cut off, too small or in the way of another control: whatever opens within a view', async ({
     workbench,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await new Frame(workbench.page).ready();
     await expectLaidOut(workbench.page, [...STATE_STOPS, ...MARK_STOPS], EXTREMES);
   });

@@ -29,7 +29,6 @@ function fold(text: string): string {
 test('the four exports of the story case hold the same, and every quotation is found again', async ({
   workbench,
 }) => {
-  test.setTimeout(180_000);
   await workbench.close();
   rmSync(workbench.dataDir, { recursive: true, force: true });
   mkdirSync(workbench.dataDir);

@@ -45,7 +45,6 @@ test.use({ library: 'story' });
 test('an analyst finds words in all texts, opens hits, marks them and adds them, by keys', async ({
   workbench,
 }) => {
-  test.setTimeout(150_000);
   const { page } = workbench;
   const frame = new Frame(page);
   await frame.ready();
@@ -102,7 +101,7 @@ test('an analyst finds words in all texts, opens hits, marks them and adds them,
       await page.keyboard.press('j');
       await page.keyboard.press('c');
       await expect(added).toBeVisible({ timeout: 1500 });
-    }).toPass({ timeout: 15_000 });
+    }).toPass({ timeout: 30_000 });
     seq = await frame.savedAfter(seq);
     await page.keyboard.press('Control+z');
     await frame.savedAfter(seq);

@@ -116,7 +116,6 @@ test('a library made on loopback opens in Electron and back @electron', async ({
   place,
 }) => {
   test.skip(workbench.host !== 'electron', 'it begins on loopback by itself');
-  test.setTimeout(120_000);
   await workbench.close();
   rmSync(path.join(workbench.dataDir, 'profile'), { recursive: true, force: true });
 

@@ -65,7 +65,6 @@ test('marks made in one window appear in the other, and either undoes the last c
 });
 
 test('thirty marks from each of two windows at once are all kept', async ({ workbench }) => {
-  test.setTimeout(150_000);
   const { page, context, served } = workbench;
   const other = await context.newPage();
   await other.goto(served?.address ?? '');

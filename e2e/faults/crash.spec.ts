@@ -22,7 +22,6 @@ function topBlock(page: Page): Promise<number> {
 test('a page that crashes comes back where it was, with what was typed a second ago (F2)', async ({
   workbench,
 }) => {
-  test.setTimeout(120_000);
   const { page, context } = workbench;
   const frame = await openReport(page);
   await mark(page, 0);
@@ -43,7 +42,7 @@ test('a page that crashes comes back where it was, with what was typed a second 
   await crashed;
   const again = await context.newPage();
   await again.goto(workbench.served?.address ?? '');
-  await expect(again.getByRole('article', { name: REPORT })).toBeVisible({ timeout: 20_000 });
+  await expect(again.getByRole('article', { name: REPORT })).toBeVisible({ timeout: 30_000 });
   const held = await holds(again);
   expect(held.find((one) => one.startsWith('note'))).toContain(words.trimEnd());
   await expect.poll(async () => Math.abs((await topBlock(again)) - top)).toBeLessThanOrEqual(1);

@@ -57,7 +57,6 @@ test('what is erased for good is in no file any more, and the rest is as it was'
     faultScale() === 'gate',
     'runs with npm run faults; the host alone is tested in the gate',
   );
-  test.setTimeout(180_000);
   const { page } = workbench;
   const frame = new Frame(page);
   await frame.ready();

@@ -18,7 +18,6 @@ for (let sequence = 0; sequence < SEQUENCES; sequence += 1) {
   test(`a real store shows what a plain model of the same work shows (seed ${seed})`, async ({
     workbench,
   }) => {
-    test.setTimeout(180_000);
     const { context, served, page: app } = workbench;
     const address = served?.address ?? '';
     const page = await openStorePage(context, address);

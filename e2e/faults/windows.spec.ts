@@ -83,7 +83,7 @@ for (let run = 0; run < RUNS; run += 1) {
     const pages = [first, second, third, beyond, further];
     for (const [at, page] of pages.entries()) {
       await page.bringToFront();
-      await expect.poll(() => seqOf(page), { timeout: 10_000 }).toBe(seq);
+      await expect.poll(() => seqOf(page), { timeout: 30_000 }).toBe(seq);
       if ((await everythingIn(page)) !== records) failed.push(`window ${at} shows another library`);
     }
     const note: { readonly body: string } | undefined =

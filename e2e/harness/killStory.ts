@@ -190,12 +190,12 @@ class KillStory {
   async #ready(page: Page, name: string): Promise<void> {
     const recovery = page.getByRole('alertdialog', { name: 'Recovery' });
     const sheet = page.getByRole('article', { name: REPORT });
-    await sheet.or(recovery).first().waitFor({ timeout: 20_000 });
+    await sheet.or(recovery).first().waitFor({ timeout: 30_000 });
     if (!(await recovery.isVisible())) return;
     this.#wipes += 1;
     this.#failed.push(`${name}: the library did not come back by itself`);
     await recovery.getByRole('button').first().click();
-    await sheet.waitFor({ timeout: 20_000 });
+    await sheet.waitFor({ timeout: 30_000 });
   }
 
   async #check(page: Page, when: string): Promise<void> {

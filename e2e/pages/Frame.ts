@@ -18,7 +18,7 @@ export class Frame {
 
   /** Waits until the frame can be used. */
   async ready(): Promise<void> {
-    await expect(this.views).toBeVisible({ timeout: 15_000 });
+    await expect(this.views).toBeVisible();
   }
 
   async show(view: string): Promise<void> {
@@ -27,7 +27,7 @@ export class Frame {
 
   /** Waits until every change so far is durable, and gives the number of the last one. */
   async saved(): Promise<number> {
-    await expect(this.status).toContainText(/Saved|No changes/, { timeout: 10_000 });
+    await expect(this.status).toContainText(/Saved|No changes/);
     return this.lastSeq();
   }
 
@@ -38,7 +38,7 @@ export class Frame {
 
   /** Waits until a change after number `seq` is durable. */
   async savedAfter(seq: number): Promise<number> {
-    await expect.poll(() => this.lastSeq(), { timeout: 10_000 }).toBeGreaterThan(seq);
+    await expect.poll(() => this.lastSeq()).toBeGreaterThan(seq);
     return this.saved();
   }
 
