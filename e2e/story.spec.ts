@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { casebound } from './fixtures/casebound.ts';
-import { expect, test, type Workbench } from './fixtures/workbench.ts';
+import { expectSinkHears, foreignRequests, test } from './fixtures/sinkWorkbench.ts';
+import { expect, type Workbench } from './fixtures/workbench.ts';
 import { Frame } from './pages/Frame.ts';
 import { Reader } from './pages/Reader.ts';
 
@@ -12,8 +13,9 @@ test.use({ profile: 'own' });
 const REPORT = /^Belgium: Extremism & Counter-Extremism/;
 const ARTICLE = /^France and Belgium increase cooperation/;
 
-test('an analyst reads, marks, tags, builds a case and hands over a report that verifies @electron', async ({
+test('an analyst reads, marks, tags, builds a case and hands over a report that verifies, and no network hears of it @electron', async ({
   workbench,
+  sink,
 }) => {
   test.setTimeout(240_000);
   const { page } = workbench;
@@ -43,9 +45,9 @@ test('an analyst reads, marks, tags, builds a case and hands over a report that 
     await page.keyboard.press('n');
     const note = page.getByRole('textbox', { name: 'Note' });
     await note.click();
-    await page.keyboard.type('Counts attempts as well as departures.');
+    await page.keyboard.type('Counts attempts as well as departures, see https://www.lesoir.be/.');
     await page.keyboard.press('Control+Enter');
-    await expect(reader.marks).toContainText('Counts attempts as well as departures.');
+    await expect(reader.marks).toContainText('Counts attempts as well as departures');
   });
 
   await test.step('tags Abdelhamid Abaaoud everywhere', async () => {
@@ -160,6 +162,14 @@ test('an analyst reads, marks, tags, builds a case and hands over a report that 
       expect(readFileSync(file).length).toBeGreaterThan(1000);
     }
   });
+
+  await test.step('and asked nobody but its own origin, with no connection elsewhere', async () => {
+    expect(foreignRequests(workbench)).toEqual([]);
+    expect(workbench.requests.length).toBeGreaterThan(0);
+    expect(sink.connections()).toBe(0);
+    expect(workbench.errors).toEqual([]);
+    await expectSinkHears(workbench, sink);
+  });
 });
 
 /** Where exports go: to the data folder's own on loopback; in Electron where the dialog, answered here, says. */
@@ -176,7 +186,7 @@ async function exportFolder({ app, dataDir }: Workbench): Promise<string> {
 
 async function savedExport(page: Page, folder: string, extension: string): Promise<string> {
   const toast = page.getByRole('status').filter({ hasText: `.${extension}` });
-  await expect(toast).toBeVisible({ timeout: 20_000 });
+  await expect(toast).toBeVisible({ timeout: 30_000 });
   const name = /(Recruitment routes.*?\.(?:html|md|docx|pdf))/.exec(
     (await toast.textContent()) ?? '',
   )?.[1];
