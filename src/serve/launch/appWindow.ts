@@ -14,6 +14,9 @@ const FEATURES_OFF = [
   'InterestFeedContentSuggestions',
   'CertificateTransparencyComponentUpdater',
   'AutofillServerCommunication',
+  // Pages of the address bar's own, which an app window does not have: they cost more to start than the workbench.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
 ];
 
 /** Arguments of the browser: one window without browser furniture, on its own profile, with no way to the network. */
