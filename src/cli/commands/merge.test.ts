@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -78,4 +86,15 @@ it('says what it was called with and what cannot be read, and leaves no file', a
   expect(readdirSync(place).some((name) => name === 'x.zip' || name.startsWith('.part'))).toBe(
     false,
   );
+});
+
+it('never writes over an archive that it reads, by whatever name', async () => {
+  const [a, b] = await archives();
+  symlinkSync(b, at('link.zip'));
+  const before = readFileSync(b);
+  for (const out of [a, at('link.zip'), path.join(place, '.', 'b.zip')]) {
+    const { code, said } = await run([a, b], { out });
+    expect([code, said]).toEqual([2, [expect.stringContaining('Nothing was written')]]);
+  }
+  expect(readFileSync(b).equals(before)).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { keptAside } from '../../core/archive/keptAside.ts';
 import { type MergePlan, planMerge } from '../../core/archive/mergeRecords.ts';
 import { type ArchiveFile, readArchive } from '../../core/archive/readArchive.ts';
@@ -18,6 +19,13 @@ export const merge: Command = {
     const whole = first !== undefined && second !== undefined && rest.length === 0;
     if (!whole || (input.out === undefined && input.dryRun !== true)) {
       output.error('casebound merge takes two archives, and --out ARCHIVE or --dry-run.');
+      return 2;
+    }
+    const { out } = input;
+    if (out !== undefined && (await isOneOf(out, [first, second]))) {
+      output.error(
+        `${out} is one of the two archives. Nothing was written: give --out another name.`,
+      );
       return 2;
     }
     const sources: OpenedFile[] = [];
@@ -44,6 +52,17 @@ export const merge: Command = {
     }
   },
 };
+
+/** Whether a name leads to one of some files, by whatever way. */
+async function isOneOf(name: string, files: readonly string[]): Promise<boolean> {
+  const idOf = (file: string): Promise<string | null> =>
+    stat(file, { bigint: true }).then(
+      ({ dev, ino }) => `${dev}:${ino}`,
+      () => null,
+    );
+  const id = await idOf(name);
+  return id !== null && (await Promise.all(files.map(idOf))).includes(id);
+}
 
 function says(
   file: string,

@@ -7,7 +7,7 @@ import { refsOf } from '../../core/trash/deletions.ts';
 import { restoreDeletions } from '../../core/trash/restoreDeletions.ts';
 import { openReady, testWorld } from './testing/openTestLibrary.ts';
 import { markPassage, writeNote } from './testing/sampleRecords.ts';
-import { countTrash, findDeletingChange, readTrash } from './trash.ts';
+import { countTrash, findDeletingChange, findDeletingChanges, readTrash } from './trash.ts';
 
 it('lists one row per deletion and restores a code to the marks that had it', async () => {
   const world = testWorld();
@@ -76,5 +76,36 @@ it('says that the journal could not be read, rather than that it does not tell o
     const unknown = await findDeletingChange(shell, span, row);
     expect(unknown).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
   }
+  library.close();
+});
+
+it('finds many deletions in one walk over the journal as it finds each by itself', async () => {
+  const world = testWorld();
+  const library = await openReady(world);
+  for (let at = 0; at < 40; at += 1) {
+    const mark = await library.run(markPassage(10 * at));
+    if (!mark.ok) throw new Error(mark.failure.says);
+    world.nowMs += 60_000;
+    if (at % 3 !== 0) await library.run(deleteHighlights({ ids: [mark.value.value] }));
+    world.nowMs += 60_000;
+  }
+  const rows = await readTrash(library.db);
+  expect(rows).toHaveLength(26);
+  const shell = world.host.asShell();
+  const span = { firstSeq: 1, lastSeq: world.host.lines.length };
+  const many = await findDeletingChanges(shell, span, rows);
+  if (!many.ok) throw new Error(many.failure.detail);
+  for (const row of rows) {
+    const one = await findDeletingChange(shell, span, row);
+    expect(one).toEqual({ ok: true, value: many.value.get(row) });
+    expect(many.value.get(row)?.changes).toHaveLength(1);
+  }
+  // One that came with another library is in no line.
+  const [first] = rows;
+  if (!first) throw new Error('nothing is in the trash');
+  const strange = { ...first, atMs: first.atMs + 1 };
+  const known = await findDeletingChanges(shell, span, [strange, ...rows.slice(1)]);
+  expect(known.ok && known.value.size).toBe(25);
+  expect(known.ok && known.value.has(strange)).toBe(false);
   library.close();
 });

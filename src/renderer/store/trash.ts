@@ -38,6 +38,12 @@ export interface DeletingChange {
 /** A change is planned a moment before its line is written; beyond this the clock was moved and nothing is found. */
 const LATEST_MS = 10 * 60_000;
 
+/** Where the journal begins and ends. */
+export interface JournalSpan {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+}
+
 /**
  * Finds the change that made a deletion, by its time: a few single lines are read, whatever the journal's length. Null when
  * the journal does not hold it: it came with another library, the clock was set back, or lines are damaged. Fails when the
@@ -45,31 +51,84 @@ const LATEST_MS = 10 * 60_000;
  */
 export async function findDeletingChange(
   shell: Shell,
-  span: { readonly firstSeq: number; readonly lastSeq: number },
-  { atMs, heads }: Deletion,
+  span: JournalSpan,
+  deletion: Deletion,
 ): Promise<Result<DeletingChange | null, StorageFailure>> {
-  const [head] = heads;
-  if (!head) return ok(null);
+  const found = await findDeletingChanges(shell, span, [deletion]);
+  return found.ok ? ok(found.value.get(deletion) ?? null) : found;
+}
+
+/**
+ * Finds the changes that made deletions, as `findDeletingChange` does for one, in one walk over the lines from the oldest
+ * deletion to the newest. Deletions that the journal does not hold are left out.
+ */
+export async function findDeletingChanges(
+  shell: Shell,
+  span: JournalSpan,
+  deletions: readonly Deletion[],
+): Promise<Result<ReadonlyMap<Deletion, DeletingChange>, StorageFailure>> {
+  const found = new Map<Deletion, DeletingChange>();
+  const wanted = new Map<string, Deletion>();
+  let firstMs = Number.POSITIVE_INFINITY;
+  let lastMs = 0;
+  for (const deletion of deletions) {
+    const [head] = deletion.heads;
+    if (!head) continue;
+    wanted.set(keyOf(head.table, head.id), deletion);
+    firstMs = Math.min(firstMs, deletion.atMs);
+    lastMs = Math.max(lastMs, deletion.atMs);
+  }
+  if (wanted.size === 0) return ok(found);
+  const first = await firstSince(shell, span, firstMs);
+  if (!first.ok) return first;
+  for (let next = first.value; next <= span.lastSeq && wanted.size > 0; ) {
+    const lines = await readLines(shell, next);
+    if (!lines.ok && lines.failure.kind === 'unreadable') return fail(lines.failure.failure);
+    const end = lines.ok ? lines.value.at(-1) : undefined;
+    if (!lines.ok || !end) break;
+    for (const line of lines.value) {
+      for (const deletion of deletedBy(line, wanted)) {
+        const whole = await wholeChange(shell, line);
+        if (!whole.ok) return whole;
+        if (whole.value) found.set(deletion, whole.value);
+      }
+    }
+    if (end.at > lastMs + LATEST_MS) break;
+    next = end.seq + 1;
+  }
+  return ok(found);
+}
+
+/** Number of the first line that is not older than a moment, by halving; past the end where a line cannot be read. */
+async function firstSince(
+  shell: Shell,
+  span: JournalSpan,
+  atMs: number,
+): Promise<Result<number, StorageFailure>> {
   let low = span.firstSeq;
   let high = span.lastSeq;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const line = await readLine(shell, middle);
-    if (!line.ok || !line.value) return line.ok ? ok(null) : line;
+    if (!line.ok) return line;
+    if (!line.value) return ok(span.lastSeq + 1);
     if (line.value.at < atMs) low = middle + 1;
     else high = middle;
   }
-  for (let next = low; next <= span.lastSeq; ) {
-    const lines = await readLines(shell, next);
-    if (!lines.ok && lines.failure.kind === 'unreadable') return fail(lines.failure.failure);
-    const end = lines.ok ? lines.value.at(-1) : undefined;
-    if (!lines.ok || !end) return ok(null);
-    const found = lines.value.find((line) => deletes(line, head, atMs));
-    if (found) return wholeChange(shell, found);
-    if (end.at > atMs + LATEST_MS) return ok(null);
-    next = end.seq + 1;
-  }
-  return ok(null);
+  return ok(low);
+}
+
+const keyOf = (table: string, id: string): string => `${table}/${id}`;
+
+/** The wanted deletions that a line makes; they are wanted no more. */
+function deletedBy(line: JournalLine, wanted: Map<string, Deletion>): readonly Deletion[] {
+  return line.records.flatMap((change) => {
+    const key = keyOf(change.table, change.id);
+    const deletion = wanted.get(key);
+    if (!deletion || !('after' in change) || change.after?.deletedAtMs !== deletion.atMs) return [];
+    wanted.delete(key);
+    return [deletion];
+  });
 }
 
 /** One line; null where the journal has none of that number that can be read. */
@@ -82,16 +141,6 @@ async function readLine(
   const [text] = outcome.value;
   const line = text === undefined ? null : decodeLine(text);
   return ok(line?.ok && line.value.seq === seq ? line.value : null);
-}
-
-function deletes(line: JournalLine, { table, id }: Trashed, atMs: number): boolean {
-  return line.records.some(
-    (change) =>
-      change.table === table &&
-      change.id === id &&
-      'after' in change &&
-      change.after?.deletedAtMs === atMs,
-  );
 }
 
 /** All parts of the change that a line belongs to. */

@@ -8,7 +8,12 @@ import {
   type WantedBack,
 } from '../../../core/trash/restoreDeletions.ts';
 import type { StorageFailure } from '../../../shell/contract.ts';
-import { type DeletingChange, findDeletingChange, readTrash } from '../../store/trash.ts';
+import {
+  type DeletingChange,
+  findDeletingChange,
+  findDeletingChanges,
+  readTrash,
+} from '../../store/trash.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useLibraryView } from '../../workbench/useLibraryView.ts';
@@ -77,31 +82,55 @@ export function useDeletedBy(row: TrashRow): string {
   return authors?.find(({ id }) => id === by)?.name ?? '';
 }
 
-/** Of more deletions at once than this only what lies in the trash comes back: each look-up reads the journal. */
-const MOST_LOOKED_UP = 500;
+/** More deletions at once than this are looked for in one walk over the journal, not each by itself. */
+const MOST_LOOKED_UP = 20;
+
+/** What the journal says of each of many rows, as `useDeletingChanges` does of one. */
+function useManyDeletingChanges(): (
+  rows: readonly TrashRow[],
+) => Promise<Result<readonly WantedBack[], StorageFailure>> {
+  const { shell, state } = useWorkbench();
+  const { seq } = useLibraryView().save;
+  const changeOf = useDeletingChanges();
+  return useCallback(
+    async (rows) => {
+      const wanted: WantedBack[] = [];
+      const deletions = rows.map(({ deletion }) => deletion);
+      const span = { firstSeq: state.firstSeq, lastSeq: seq };
+      const many =
+        rows.length > MOST_LOOKED_UP ? await findDeletingChanges(shell, span, deletions) : null;
+      if (many && !many.ok) return many;
+      for (const row of rows) {
+        const found = many ? ok(many.value.get(row.deletion) ?? null) : await changeOf(row);
+        if (!found.ok) return found;
+        // What a deletion changed beside the trash (codes on marks, say) is known to the journal alone.
+        wanted.push({ records: refsOf(row.deletion), changes: found.value?.changes ?? [] });
+      }
+      return ok(wanted);
+    },
+    [changeOf, seq, shell, state.firstSeq],
+  );
+}
 
 /** Restores rows as one step and says what came back. */
 export function useRestore(): (rows: readonly TrashRow[]) => Promise<boolean> {
   const { notices } = useWorkbench();
   const change = useChange();
-  const changeOf = useDeletingChanges();
+  const changesOf = useManyDeletingChanges();
   return useCallback(
     async (rows) => {
-      const wanted: WantedBack[] = [];
-      for (const row of rows) {
-        // What a deletion changed beside the trash (codes on marks, say) is known to the journal alone.
-        const found = rows.length <= MOST_LOOKED_UP ? await changeOf(row) : ok(null);
-        if (!found.ok) {
-          // To go on would leave out what only the journal knows, and nobody would see it.
-          notices.problem(`Nothing was restored. ${storageFailureWords(found.failure)}`);
-          return false;
-        }
-        wanted.push({ records: refsOf(row.deletion), changes: found.value?.changes ?? [] });
+      const wanted = await changesOf(rows);
+      if (!wanted.ok) {
+        // To go on would leave out what only the journal knows, and nobody would see it.
+        notices.problem(`Nothing was restored. ${storageFailureWords(wanted.failure)}`);
+        return false;
       }
-      const done = await change(restoreDeletions(wanted), { says: (came) => saysOf(rows, came) });
+      const done = await change(restoreDeletions(wanted.value), {
+        says: (came) => saysOf(rows, came),
+      });
       return done !== null;
     },
-    [change, changeOf, notices],
+    [change, changesOf, notices],
   );
 }
 
