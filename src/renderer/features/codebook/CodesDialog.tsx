@@ -50,6 +50,14 @@ export function CodesDialog({ asked, onNothing, onClose }: CodesDialogProps) {
     setTyped('');
     setAt(0);
   };
+  const takeWords = (): void => {
+    if (subject || typed !== '') choose(options.find(({ kind }) => kind !== 'code'));
+    // Pressed before the words were found: they are what it means.
+    else void asked.then((found) => found && takeName(inVivoName(found.words)));
+  };
+  const takeName = (name: string): void => {
+    if (name !== '') toggle({ name, parent: null });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
@@ -57,9 +65,8 @@ export function CodesDialog({ asked, onNothing, onClose }: CodesDialogProps) {
     if (ofKey) toggle({ id: ofKey.id });
     else if (event.key === 'ArrowDown') setAt(active + 1 >= options.length ? 0 : active + 1);
     else if (event.key === 'ArrowUp') setAt(active <= 0 ? options.length - 1 : active - 1);
-    else if (event.key === 'Enter' && event.shiftKey) {
-      choose(options.find(({ kind }) => kind !== 'code'));
-    } else if (event.key === 'Enter') choose(options[active]);
+    else if (event.key === 'Enter' && event.shiftKey) takeWords();
+    else if (event.key === 'Enter') choose(options[active]);
     else return;
     event.preventDefault();
   };
