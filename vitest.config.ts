@@ -12,7 +12,8 @@ export default defineConfig({
     sequence: { shuffle: false, seed: 20261121 },
     retry: 0,
     pool: 'forks',
-    maxWorkers: 2,
+    // Three for two cores: some tests wait for processes that they started.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
