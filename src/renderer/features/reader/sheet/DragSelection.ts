@@ -48,6 +48,11 @@ export class DragSelection {
     return () => ended.abort();
   }
 
+  /** Whether the button is down on a press that began in the sheet. */
+  get pressed(): boolean {
+    return this.#pointer !== null;
+  }
+
   /** Brings an end that was dragged out of the sheet back into it; does nothing at any other time. */
   settle(): void {
     const selection = this.#article.ownerDocument.getSelection();

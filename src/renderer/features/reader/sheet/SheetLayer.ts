@@ -122,6 +122,11 @@ export class SheetLayer {
     this.#sheet.detach();
   }
 
+  /** Whether the pointer is selecting now. */
+  get dragging(): boolean {
+    return this.#drag.pressed;
+  }
+
   /** Calls back after blocks of a long document were drawn or went. @returns the unsubscriber. */
   readonly watchDrawn = (listener: () => void): (() => void) => {
     this.#watchers.add(listener);

@@ -87,16 +87,22 @@ export function useSelection(
 
   const settle = useCallback(() => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+    const place = (): void => {
+      // Under words that are being dragged over it would lie in the pointer's way, and hold the end where it is.
+      if (layer?.dragging) {
+        timer.current = setTimeout(place, SETTLE_MS);
+        return;
+      }
       const range = selection.get();
       if (range && layer && range.documentId === document.id) {
         const passage = textRange(range.start, range.end);
         const wide = (frame.current?.clientWidth ?? 0) > NAMES_FROM_PX;
         const box = wide ? TOOLBAR : NARROW_TOOLBAR;
-        const place = placeUnder(layer, frame.current, passage, box);
-        setToolbar(place && { ...place, ...passage });
+        const found = placeUnder(layer, frame.current, passage, box);
+        setToolbar(found && { ...found, ...passage });
       }
-    }, SETTLE_MS);
+    };
+    timer.current = setTimeout(place, SETTLE_MS);
   }, [document.id, frame, layer, selection]);
   useEffect(() => {
     if (chosen) settle();
