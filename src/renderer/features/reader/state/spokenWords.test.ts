@@ -1,10 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SourceDocument } from '../../../../core/document/document.ts';
 import { bundled, HAS_BUNDLE } from '../../../../core/document/testing/bundle.ts';
 import { type TextRange, textRange } from '../../../../core/text/offsets.ts';
 import { blockWords, caretWords, matchWords, selectionWords } from './spokenWords.ts';
 
 describe.skipIf(!HAS_BUNDLE)('what is said in the reader', () => {
-  const document = bundled('000');
+  let document: SourceDocument;
+  beforeAll(() => {
+    document = bundled('000');
+  });
   const rangeOf = (words: string): TextRange => {
     const start = document.text.indexOf(words);
     return textRange(start, start + words.length);
