@@ -209,7 +209,7 @@ function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
   const present = <T>(work: () => Promise<T>) => gate.pass(() => presentAlready(work));
   /** Refuses besides every write into a library that is newer than this build. */
   const guarded = async <T>(work: () => Promise<T>) => {
-    return needs === null ? present(work) : guardedBy(needs);
+    return needs === null ? present(work) : tooNewFor(needs);
   };
   /** Tells a reader whose file is missing that the whole folder is. */
   const read = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
@@ -295,7 +295,7 @@ function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
     erasureState: () => settle(() => erasureState(paths)),
     eraseNow: () =>
       gate.alone(async () => {
-        if (needs !== null) return guardedBy(needs);
+        if (needs !== null) return tooNewFor(needs);
         // One that was cut short can be carried through: that alone opens the files again.
         cutShort = null;
         return presentAlready(async () => {
@@ -335,7 +335,7 @@ function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
   };
 }
 
-function guardedBy(needs: number) {
+function tooNewFor(needs: number) {
   const failure = { kind: 'tooNew', detail: `it needs record schema ${needs}` } as const;
   return { status: 'failed', failure } as const;
 }

@@ -29,8 +29,9 @@ const AGAIN_MS = 60_000;
 type Snapshotting = Pick<Snapshots, 'keep' | 'newest' | 'stop'>;
 
 /**
- * Makes a snapshot soon after a start with something new, soon once the journal is 500 lines and a twentieth of
- * itself past the last one, and otherwise ten minutes after a change; one that fails is tried again each minute. Counts time passed, not the clock.
+ * Makes a snapshot soon after a start with something new, soon once the journal is 500 lines and a twentieth of itself
+ * past the last one, and otherwise ten minutes after a change; one that fails is tried again each minute. Counts time
+ * passed, not the clock.
  */
 export function keepUp(
   snapshots: Snapshotting,

@@ -1,4 +1,5 @@
 import type { CardNote, SourceCard } from '../document/document.ts';
+import { shortened } from '../text/shortened.ts';
 import { safeAddress } from './safeAddress.ts';
 
 /** What a file's own metadata and text say of it; absent means that they do not say it. */
@@ -42,7 +43,7 @@ export function cardOf(facts: CardFacts, firstHeading: string | null, file: stri
   }
   return {
     title,
-    shortTitle: shortened(title),
+    shortTitle: shortened(title, SHORT_TITLE_UNITS),
     publisher: clean(facts.publisher),
     publisherShort: clean(facts.publisher),
     authors: (facts.authors ?? []).map((name) => clean(name)).filter((name) => name !== null),
@@ -59,12 +60,4 @@ export function cardOf(facts: CardFacts, firstHeading: string | null, file: stri
 function clean(value: string | undefined): string | null {
   const tidy = (value ?? '').replace(/\s+/g, ' ').trim();
   return tidy === '' ? null : tidy;
-}
-
-/** At most about 40 units, cut between words where that leaves more than half. */
-function shortened(title: string): string {
-  if (title.length <= SHORT_TITLE_UNITS) return title;
-  const head = [...title].slice(0, SHORT_TITLE_UNITS - 1).join('');
-  const cut = head.lastIndexOf(' ');
-  return `${(cut > SHORT_TITLE_UNITS / 2 ? head.slice(0, cut) : head).trimEnd()}…`;
 }

@@ -1,5 +1,9 @@
+import { deleteCase } from '../../core/casefile/caseChanges.ts';
+import type { CaseFile } from '../../core/casefile/casefile.ts';
 import type { Change } from '../../core/journal/plan.ts';
+import type { Id } from '../../core/records/record.ts';
 import type { RecordRef } from '../../core/trash/hangsOn.ts';
+import { trashDocument, trashTogether } from '../../core/trash/trashTogether.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Something live that is to be deleted and erased in one step. */
@@ -20,6 +24,22 @@ export type EraseWish =
   | LiveWish
   | { readonly kind: 'trashed'; readonly what: string; readonly refs: readonly RecordRef[] }
   | { readonly kind: 'library' };
+
+/** A case, with all that is its own. */
+export function caseWish({ id, title }: CaseFile): LiveWish {
+  const change = () => trashTogether([deleteCase(id)]);
+  return { kind: 'live', what: `case “${title}”`, change, typed: true };
+}
+
+/** An imported document, and what was taken from it where that is asked for. */
+export function documentWish(id: Id, title: string): LiveWish {
+  return {
+    kind: 'live',
+    what: `document “${title}”`,
+    change: (withMarks) => trashDocument(id, withMarks),
+    also: 'its marks, mentions and evidence, with their quotes',
+  };
+}
 
 /** What the dialog for erasing was opened on; null when it is closed. */
 export const eraseAsked: Store<EraseWish | null> = createStore<EraseWish | null>(null);

@@ -3,6 +3,7 @@ import { deleteHighlights } from '../../../core/annotation/bulkMarks.ts';
 import type { MarkRow } from '../../../core/annotation/markRow.ts';
 import { formatLocator, locatorOf } from '../../../core/document/locator.ts';
 import { textRange } from '../../../core/text/offsets.ts';
+import { shortened } from '../../../core/text/shortened.ts';
 import { trashTogether } from '../../../core/trash/trashTogether.ts';
 import { followMarks } from '../../store/highlights.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -122,8 +123,7 @@ export function AllMarksPage({ beside }: AllMarksPageProps) {
 const QUOTE_MOST = 40;
 
 function ErasableRow({ row }: { readonly row: MarkRow | null }) {
-  const quote = row?.quote ?? '';
-  const words = quote.length > QUOTE_MOST ? `${quote.slice(0, QUOTE_MOST).trimEnd()}…` : quote;
+  const words = shortened(row?.quote ?? '', QUOTE_MOST);
   useErasable(row === null ? null : `mark “${words}”`, () => ({
     change: () => trashTogether([deleteHighlights({ ids: [row?.id ?? ''] })]),
   }));

@@ -2,12 +2,11 @@ import { type FormEvent, useState } from 'react';
 import { createCase, deleteCase, editCase } from '../../../core/casefile/caseChanges.ts';
 import { type CaseFile, TLP_MARKINGS } from '../../../core/casefile/casefile.ts';
 import { isEdtf } from '../../../core/document/isEdtf.ts';
-import { trashTogether } from '../../../core/trash/trashTogether.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { askToErase } from '../../workbench/eraseAsked.ts';
+import { askToErase, caseWish } from '../../workbench/eraseAsked.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './casefile.module.css';
@@ -68,8 +67,7 @@ export function CaseDialogForm({ edited, adding, onClose, onCreated }: CaseDialo
   const eraseForGood = (): void => {
     if (!edited) return;
     onClose();
-    const change = () => trashTogether([deleteCase(edited.id)]);
-    askToErase({ kind: 'live', what: `case “${edited.title}”`, change, typed: true });
+    askToErase(caseWish(edited));
   };
   const options = [...TLP_MARKINGS, OTHER].map((value) => ({
     value,

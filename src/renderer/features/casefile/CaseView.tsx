@@ -1,15 +1,14 @@
 import { Eye, PackageOpen, Pencil, Upload } from 'lucide-react';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import { deleteCase } from '../../../core/casefile/caseChanges.ts';
 import type { CaseFile, Evidence } from '../../../core/casefile/casefile.ts';
 import { gradeOf, isGraded } from '../../../core/casefile/grade.ts';
 import { writtenDateWithBasis } from '../../../core/report/writtenDate.ts';
-import { trashTogether } from '../../../core/trash/trashTogether.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { MarkingLabel } from '../../ui/MarkingLabel.tsx';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
+import { caseWish } from '../../workbench/eraseAsked.ts';
 import { openNote } from '../../workbench/openNote.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
@@ -81,10 +80,8 @@ function CaseDesk({
   const panes = usePanes('case', { left: 392 });
   const { material, body, text, setText, used } = useDesk(caseFile.id);
   useContextWords(material);
-  useErasable(`case “${caseFile.title}”`, () => ({
-    change: () => trashTogether([deleteCase(caseFile.id)]),
-    typed: true,
-  }));
+  const erasing = caseWish(caseFile);
+  useErasable(erasing.what, () => erasing);
   useCommand('note.case', () =>
     openNote({ on: { kind: 'case', id: caseFile.id }, title: caseFile.title, quote: '' }),
   );

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { DocumentSummary } from '../../../core/document/document.ts';
 import type { Edition } from '../../../core/document/held.ts';
 import { removeDocument } from '../../../core/importing/heldChanges.ts';
-import { trashDocument } from '../../../core/trash/trashTogether.ts';
 import { liveOnly } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { sizeWords } from '../../ui/sizeWords.ts';
+import { documentWish } from '../../workbench/eraseAsked.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useErasable } from '../../workbench/useErasable.ts';
@@ -64,10 +64,8 @@ function Imported({ document, edition, editions }: ImportedProps) {
       says: ({ title }) => `“${title}” removed from the library${kept}`,
     });
   };
-  useErasable(`document “${card.shortTitle}”`, () => ({
-    change: (withMarks) => trashDocument(id, withMarks),
-    also: 'its marks, mentions and evidence, with their quotes',
-  }));
+  const erasing = documentWish(id, card.shortTitle);
+  useErasable(erasing.what, () => erasing);
   const imported = new Date(edition.importedAtMs).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'long',

@@ -1,5 +1,4 @@
-import { trashDocument } from '../../../core/trash/trashTogether.ts';
-import { eraseAsked } from '../../workbench/eraseAsked.ts';
+import { documentWish, eraseAsked } from '../../workbench/eraseAsked.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useDocumentInHand } from '../../workbench/useDocumentInHand.ts';
 import { useErasable } from '../../workbench/useErasable.ts';
@@ -15,9 +14,7 @@ export function EraseLayer() {
   const id = view === 'reader' ? inHand : null;
   const imported = id !== null && documents.origin(id)?.kind === 'import';
   const title = imported ? documents.summary(id)?.card.shortTitle : undefined;
-  useErasable(title === undefined ? null : `document “${title}”`, () => ({
-    change: (withMarks) => trashDocument(id ?? '', withMarks),
-    also: 'its marks, mentions and evidence, with their quotes',
-  }));
+  const erasing = documentWish(id ?? '', title ?? '');
+  useErasable(title === undefined ? null : erasing.what, () => erasing);
   return wish === null ? null : <EraseDialog wish={wish} onClose={() => eraseAsked.set(null)} />;
 }

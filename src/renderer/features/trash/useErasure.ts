@@ -53,8 +53,8 @@ function answered<T>(call: Promise<Outcome<T>>): Promise<Outcome<T>> {
 export interface Erasing {
   /** @returns false when nothing was asked for, and the reason was told. */
   erase(wish: EraseWish, withAlso: boolean): Promise<boolean>;
-  /** Carries out what was asked for before. */
-  eraseNow(): Promise<boolean>;
+  /** Carries out what was asked for before, and tells where it could not be. */
+  eraseNow(): Promise<void>;
   readonly busy: boolean;
 }
 
@@ -65,7 +65,7 @@ export function useErasing(): Erasing {
   const change = useChange();
   const [busy, setBusy] = useState(false);
   const eraseNow = useCallback(
-    async (whole: boolean): Promise<boolean> => {
+    async (whole: boolean): Promise<void> => {
       setBusy(true);
       await settled(workbench);
       const done = await answered(shell.eraseNow());
@@ -75,10 +75,9 @@ export function useErasing(): Erasing {
         notices.problem(
           `Not erased yet. ${why} It is tried again when Casebound next starts; the page Trash can call it off.`,
         );
-        return true;
+        return;
       }
       await reopen(workbench, whole);
-      return true;
     },
     [notices, shell, workbench],
   );
@@ -96,10 +95,15 @@ export function useErasing(): Erasing {
       const by = session.get().authorId ?? library.id;
       const what = wish.kind === 'library' ? 'library' : 'records';
       const asked = await answered(shell.askErasure({ what, records: refs, by }));
-      if (asked.status === 'done') return eraseNow(wish.kind === 'library');
-      notices.problem(
-        `Deleted, and not erased: it lies in the trash. ${storageFailureWords(asked.failure)}`,
-      );
+      if (asked.status === 'done') await eraseNow(wish.kind === 'library');
+      else {
+        const why = storageFailureWords(asked.failure);
+        notices.problem(
+          wish.kind === 'live'
+            ? `Deleted, and not erased: it lies in the trash. ${why}`
+            : `Nothing was erased. ${why}`,
+        );
+      }
       return true;
     },
   };
