@@ -29,10 +29,13 @@ const nodeOptions = {
   logLevel: 'warning',
 };
 
-/** The thread that makes snapshots, for both hosts: CommonJS, which the oldest Electron starts from its package too. */
+/** The threads that make snapshots and erasures, for both hosts: CommonJS, which the oldest Electron starts from its package too. */
 const threadOptions = {
   absWorkingDir: root,
-  entryPoints: { snapshotWorker: 'src/host/snapshotWorker.ts' },
+  entryPoints: {
+    snapshotWorker: 'src/host/snapshotWorker.ts',
+    erasureWorker: 'src/host/erasureWorker.ts',
+  },
   outdir: 'out/host',
   outExtension: { '.js': '.cjs' },
   bundle: true,

@@ -78,6 +78,7 @@ function check(unpacked) {
   for (const file of [
     '/out/main/index.cjs',
     '/out/host/snapshotWorker.cjs',
+    '/out/host/erasureWorker.cjs',
     '/out/preload/index.cjs',
     '/out/renderer/index.html',
   ]) {

@@ -20,7 +20,7 @@ import { sha256Of } from './blobs.ts';
 import { pathsOf } from './dataFolder.ts';
 import { askErasing, erasureState } from './erasing.ts';
 import { type ErasingStep, finishErasing } from './finishErasing.ts';
-import { openHost } from './openHost.ts';
+import { type HostOptions, openHost } from './openHost.ts';
 
 const LIBRARY = sampleId('b', 1);
 const CANARY = 'Kanarienvogel Ölfaß';
@@ -144,8 +144,9 @@ async function stateOnDisk(without: readonly { readonly table: string; readonly 
   );
 }
 
-async function opened() {
+async function opened(more: Partial<HostOptions> = {}) {
   const host = await openHost({
+    ...more,
     dataDir,
     resources: path.resolve(import.meta.dirname, '../../resources'),
     version: '0.0.0',
@@ -216,6 +217,63 @@ it('erases in an open library at once, keeps what a window typed out of the sess
   expect(await host.readSession()).toEqual({ tabs: ['y'] });
   await host.close();
   const next = await opened();
+  await next.close();
+  expect(await placesOf(CANARY)).toEqual([]);
+});
+
+it('finishes a long erasure behind the window, which is told how far it is, and answers nothing else before', async () => {
+  await seed();
+  await askErasing(pathsOf(dataDir), ask, 1);
+  const rest = await stateOnDisk(records);
+  const { length } = await linesOnDisk();
+  const host = await opened({ finishesBesideFrom: 1 });
+  expect(await host.erasureState()).toMatchObject({
+    status: 'done',
+    value: { records: 5, stage: 'asked', share: expect.any(Number) },
+  });
+  // All of these wait, and find the library without it.
+  const [state, session, read] = await Promise.all([
+    host.openLibrary(),
+    host.readSession(),
+    host.readJournal(length + 1, 9),
+    host.finishing,
+  ]);
+  expect(state).toMatchObject({ lastSeq: length + 1, notices: [expect.stringMatching(/^5 rec/)] });
+  expect(read).toMatchObject({ status: 'done', value: [expect.stringContaining('erasure of 5')] });
+  expect(session).toEqual({ tabs: ['x'] });
+  expect(await stateOnDisk([])).toBe(rest);
+  expect(await placesOf(CANARY)).toEqual(['profile/chromium/Default/IndexedDB/000003.log']);
+  await host.close();
+  const next = await opened({ finishesBesideFrom: 1 });
+  expect(next.finishing).toBeNull();
+  await next.close();
+  expect(await placesOf(CANARY)).toEqual([]);
+});
+
+it('ends a long erasure at a start even when the window is shut meanwhile', async () => {
+  await seed();
+  await askErasing(pathsOf(dataDir), ask, 1);
+  const host = await opened({ finishesBesideFrom: 1 });
+  await host.close();
+  expect(await placesOf(CANARY)).toEqual(['profile/chromium/Default/IndexedDB/000003.log']);
+});
+
+it('opens nothing where a long erasure at a start is cut short, and goes on at the next', async () => {
+  await seed();
+  await askErasing(pathsOf(dataDir), ask, 1);
+  // Nothing can be moved into the place of a file: the commit fails after all is ready.
+  await rm(path.join(dataDir, 'snapshots'), { recursive: true, force: true });
+  await writeFile(path.join(dataDir, 'snapshots'), 'no folder');
+  const host = await opened({ finishesBesideFrom: 1 });
+  await host.finishing;
+  await expect(host.openLibrary()).rejects.toThrow('cut short');
+  expect(await host.readJournal(1, 1)).toMatchObject({ status: 'failed' });
+  expect(await host.appendJournal(0, ['no line'])).toMatchObject({ status: 'failed' });
+  await host.close();
+  await rm(path.join(dataDir, 'snapshots'));
+  const next = await opened({ finishesBesideFrom: 1 });
+  expect(next.finishing).toBeNull();
+  expect((await next.openLibrary()).notices).toEqual(['5 records were erased for good.']);
   await next.close();
   expect(await placesOf(CANARY)).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { FolderPaths } from './dataFolder.ts';
 import {
   commitErasure,
@@ -8,8 +7,8 @@ import {
   readErasing,
   writeErasing,
 } from './erasing.ts';
-import { stageErasure } from './stageErasure.ts';
-import { settle } from './storageFailure.ts';
+import { stagedInThread } from './erasureThread.ts';
+import type { TellShare } from './stageErasure.ts';
 
 /** A step of an erasure that has just become durable, or a file about to move, so that a test can end the program there. */
 export type ErasingStep = 'staged' | 'written' | 'moving' | 'committed' | 'cleared' | 'ended';
@@ -20,6 +19,9 @@ export interface ErasingOptions {
   readonly reached?: (step: ErasingStep) => void;
   /** `running` leaves what browsers keep to the next start, before which it cannot be taken away. */
   readonly browsers?: 'closed' | 'running';
+  /** The built worker that makes it ready in a thread of its own; in this thread where there is none. */
+  readonly worker?: string | null;
+  readonly tell?: TellShare;
 }
 
 /**
@@ -30,13 +32,13 @@ export interface ErasingOptions {
 export async function finishErasing(
   paths: FolderPaths,
   libraryId: string,
-  { reached = () => undefined, browsers = 'closed' }: ErasingOptions = {},
+  { reached = () => undefined, browsers = 'closed', worker = null, tell }: ErasingOptions = {},
 ): Promise<readonly string[]> {
   let erasing = await readErasing(paths);
   if (!erasing) return [];
   if (erasing.stage === 'asked') {
-    const parts = { paths, libraryId, erasing, newId: randomUUID, nowMs: Date.now() };
-    const tried = await settle(() => stageErasure(parts));
+    const task = { paths, libraryId, erasing, nowMs: Date.now() };
+    const tried = await stagedInThread(worker, task, tell);
     if (tried.status === 'failed') return [again(`Not erased: ${tried.failure.detail}.`)];
     const staged = tried.value;
     if (!staged.ok) return [again(staged.failure.says)];

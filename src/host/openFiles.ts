@@ -7,6 +7,7 @@ import { type Journal, openJournal } from './journal.ts';
 import { type OpenedSnapshots, openSnapshots, Snapshots } from './snapshots.ts';
 import { snapshotMaker } from './snapshotThread.ts';
 import { keepUp, type SnapshotUpkeep, watchedSnapshots } from './snapshotUpkeep.ts';
+import type { TellShare } from './stageErasure.ts';
 import { storageFailureOf } from './storageFailure.ts';
 
 /** Journal and snapshots of a folder, found and checked; nothing is kept up yet. */
@@ -31,6 +32,7 @@ export interface FilesParts {
   readonly libraryId: string;
   readonly readOnly: boolean;
   readonly snapshotWorker: string | null;
+  readonly erasureWorker: string | null;
   readonly watch: FolderWatch;
 }
 
@@ -72,15 +74,24 @@ export type ErasedFiles =
 /**
  * Carries out the erasure that waits, in a folder that is open: its files are closed, replaced and opened again. Nothing
  * else may be under way in it. Browsers are running: what they keep goes at the next start.
+ * @param files null where they are not open yet.
  */
-export async function eraseInPlace(parts: FilesParts, files: OpenFiles): Promise<ErasedFiles> {
-  const { paths, libraryId } = parts;
-  await files.upkeep.stop();
-  await files.journal.close();
+export async function eraseInPlace(
+  parts: FilesParts,
+  files: OpenFiles | null,
+  tell: TellShare,
+): Promise<ErasedFiles> {
+  const { paths, libraryId, erasureWorker } = parts;
+  await files?.upkeep.stop();
+  await files?.journal.close();
   let told: readonly string[] = [];
   let failure: StorageFailure | null = null;
   try {
-    told = await finishErasing(paths, libraryId, { browsers: 'running' });
+    told = await finishErasing(paths, libraryId, {
+      browsers: 'running',
+      worker: erasureWorker,
+      tell,
+    });
   } catch (error) {
     failure = storageFailureOf(error);
   }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { lineSchema } from '../core/journal/lineSchema.ts';
-import { MIN_WRITER, SCHEMA } from '../core/records/tables.ts';
+import { MIN_WRITER } from '../core/records/tables.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type {
   Channel,
@@ -25,27 +24,22 @@ import {
   sweepTemps,
 } from './dataFolder.ts';
 import { readDrills, recordDrill } from './drillFile.ts';
+import { ErasableFiles, erasesLong } from './erasableFiles.ts';
 import { askErasing, erasureState } from './erasing.ts';
 import { saveExport } from './exportFiles.ts';
 import { ExportWriting } from './exportWriting.ts';
 import { finishErasing } from './finishErasing.ts';
 import { type FolderWatch, watchFolder } from './folderWatch.ts';
-import { Gate } from './gate.ts';
 import { type Holder, type HostLock, takeLockOrLook } from './hostLock.ts';
 import type { Journal } from './journal.ts';
-import {
-  eraseInPlace,
-  type FilesParts,
-  findFiles,
-  type OpenFiles,
-  tendFiles,
-} from './openFiles.ts';
+import { type FoundFiles, findFiles, tendFiles } from './openFiles.ts';
 import { printPdf } from './printPdf.ts';
 import { openReserve } from './reserve.ts';
 import { openSessionFile } from './sessionFile.ts';
 import { folderOpener, showFolder } from './showFolder.ts';
 import { errorCode, invalid, settle, storageFailureOf } from './storageFailure.ts';
 import { ensureFolder, writeWhole } from './writeWhole.ts';
+import { wrongSchema } from './wrongSchema.ts';
 
 /** The shell's methods as a host answers them, whatever transport brings the call. */
 export type HostMethods = Pick<Shell, Channel>;
@@ -58,6 +52,8 @@ export interface HostServices extends HostMethods {
   readonly secret: string;
   readonly printing: { readonly available: boolean; readonly why: string };
   readonly canShowFolder: boolean;
+  /** Settles when an erasure that is finished first is done: until then the methods wait. Null where the library is open. */
+  readonly finishing: Promise<void> | null;
   /** Writes the loopback port into `host.json`. */
   publishPort(port: number): Promise<void>;
   /** Remembers the major version of the browser that opened the library, where the disk lets it. */
@@ -79,6 +75,10 @@ export interface HostOptions {
   readonly browser?: string | null;
   /** The built worker that makes snapshots in a thread of its own; absent in tests, which make them in theirs. */
   readonly snapshotWorker?: string;
+  /** The built worker that makes erasures ready in a thread of its own; absent in tests, which do it in theirs. */
+  readonly erasureWorker?: string;
+  /** Bytes of journal and snapshots from which on an erasure left by an earlier run is finished behind the window. */
+  readonly finishesBesideFrom?: number;
   /** Called when a window says that it can be used. */
   readonly onReady?: () => void;
 }
@@ -141,38 +141,67 @@ async function openLocked(
   try {
     const readOnly = needs !== null || unwritable !== null;
     if (!readOnly) await sweepTemps(paths);
-    const libraryId = found.status === 'found' ? found.marker.libraryId : null;
-    const erased = readOnly || libraryId === null ? [] : await finishErasing(paths, libraryId);
-    const filesFound = await findFiles(paths, libraryId, readOnly);
-    const { journal, kept } = filesFound;
-    const notices = [...erased, ...filesFound.notices];
-    let marker: LibraryMarker;
-    if (found.status === 'found') {
-      marker = found.marker;
-      if (!readOnly && marker.minWriter < MIN_WRITER) {
-        // Before anything is written in the new form: an older build must not take it for damage.
-        marker = { ...marker, minWriter: MIN_WRITER };
-        await replaceMarker(paths, marker);
-      }
-    } else {
-      const known = kept.newest?.libraryId ?? (await libraryIdOf(journal));
-      marker = readOnly ? newMarker(known) : await makeMarker(paths, found.status, known);
-      if (found.status === 'damaged' || journal.lastSeq > 0) {
-        notices.push('The file library.json was missing or damaged and was made anew.');
-      }
-    }
-    if (!readOnly) await openReserve(paths.reserve).refill();
+    const known = found.status === 'found' ? await raised(paths, found.marker, readOnly) : null;
+    const from = options.finishesBesideFrom ?? FINISHES_BESIDE_FROM;
+    const beside = known !== null && !readOnly && (await erasesLong(paths, from));
+    const there = beside ? null : await findLibrary(paths, options, known, found.status, readOnly);
+    const marker = there?.marker ?? known ?? newMarker(null);
+    if (!readOnly && !beside) await openReserve(paths.reserve).refill();
     const watch = watchFolder(paths, marker.libraryId);
-    const snapshotWorker = options.snapshotWorker ?? null;
-    const filesParts = { paths, libraryId: marker.libraryId, readOnly, snapshotWorker, watch };
-    const files = tendFiles(filesParts, { ...filesFound, notices });
+    const { snapshotWorker = null, erasureWorker = null } = options;
+    const workers = { snapshotWorker, erasureWorker };
+    const filesParts = { paths, libraryId: marker.libraryId, readOnly, ...workers, watch };
+    const files = new ErasableFiles(filesParts, there && tendFiles(filesParts, there.files));
     const lock = locked.lock;
-    const parts = { paths, options, marker, needs, unwritable, watch, filesParts, secret, lock };
-    return ok(servicesOf(parts, files));
+    const finishing = beside
+      ? files.finish().then(() => openReserve(paths.reserve).refill())
+      : null;
+    const more = { watch, files, finishing, secret, lock };
+    return ok(servicesOf({ paths, options, marker, needs, unwritable, ...more }));
   } catch (error) {
     await locked.lock.release();
     throw error;
   }
+}
+
+/** An erasure of a library of this size, in bytes, takes a second or two. */
+const FINISHES_BESIDE_FROM = 8_000_000;
+
+/** Before anything is written in the new form: an older build must not take it for damage. */
+async function raised(
+  paths: FolderPaths,
+  marker: LibraryMarker,
+  readOnly: boolean,
+): Promise<LibraryMarker> {
+  if (readOnly || marker.minWriter >= MIN_WRITER) return marker;
+  const made = { ...marker, minWriter: MIN_WRITER };
+  await replaceMarker(paths, made);
+  return made;
+}
+
+/** Finishes what an erasure left, finds the files, and makes the marker where there is none. */
+async function findLibrary(
+  paths: FolderPaths,
+  options: HostOptions,
+  known: LibraryMarker | null,
+  status: 'found' | 'missing' | 'damaged',
+  readOnly: boolean,
+): Promise<{ readonly marker: LibraryMarker; readonly files: FoundFiles }> {
+  const libraryId = known?.libraryId ?? null;
+  const worker = options.erasureWorker ?? null;
+  const erased =
+    readOnly || libraryId === null ? [] : await finishErasing(paths, libraryId, { worker });
+  const files = await findFiles(paths, libraryId, readOnly);
+  const { journal, kept } = files;
+  const notices = [...erased, ...files.notices];
+  if (known !== null) return { marker: known, files: { ...files, notices } };
+  const named = kept.newest?.libraryId ?? (await libraryIdOf(journal));
+  const missing = status === 'damaged' ? status : 'missing';
+  const marker = readOnly ? newMarker(named) : await makeMarker(paths, missing, named);
+  if (status === 'damaged' || journal.lastSeq > 0) {
+    notices.push('The file library.json was missing or damaged and was made anew.');
+  }
+  return { marker, files: { ...files, notices } };
 }
 
 interface OpenedParts {
@@ -182,17 +211,14 @@ interface OpenedParts {
   readonly needs: number | null;
   readonly unwritable: StorageFailure | null;
   readonly watch: FolderWatch;
-  readonly filesParts: FilesParts;
+  readonly files: ErasableFiles;
+  readonly finishing: Promise<void> | null;
   readonly secret: string;
   readonly lock: HostLock;
 }
 
-function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
-  const { paths, options, needs, unwritable, watch, lock } = parts;
-  const gate = new Gate();
-  let files = opened;
-  /** Set while an erasure stands half done: only carrying it through helps. */
-  let cutShort: StorageFailure | null = null;
+function servicesOf(parts: OpenedParts): HostServices {
+  const { paths, options, needs, unwritable, watch, lock, files } = parts;
   /** Set from an erasure until a window opens the library anew: what the old ones typed is not kept. */
   let outlived = false;
   const corpus = openCorpusFolder(`${options.resources}/corpus`);
@@ -203,17 +229,18 @@ function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
   let marker = parts.marker;
   /** Refuses every write into a folder that cannot be written, or that is not the one that was opened. */
   const presentAlready = async <T>(work: () => Promise<T>) => {
-    const failure = unwritable ?? cutShort ?? (await watch.check());
+    const failure = unwritable ?? files.cutShort ?? (await watch.check());
     return failure === null ? work() : ({ status: 'failed', failure } as const);
   };
-  const present = <T>(work: () => Promise<T>) => gate.pass(() => presentAlready(work));
+  const present = <T>(work: () => Promise<T>) => files.pass(() => presentAlready(work));
   /** Refuses besides every write into a library that is newer than this build. */
   const guarded = async <T>(work: () => Promise<T>) => {
     return needs === null ? present(work) : tooNewFor(needs);
   };
   /** Tells a reader whose file is missing that the whole folder is. */
   const read = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
-    gate.pass(async () => {
+    files.pass(async () => {
+      const { cutShort } = files;
       if (cutShort !== null) return { status: 'failed', failure: cutShort };
       const outcome = await work();
       const gone = outcome.status === 'failed' ? await watch.check() : null;
@@ -227,10 +254,10 @@ function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
   const state = async (): Promise<LibraryState> => ({
     marker,
     folder: paths.root,
-    lastSeq: files.journal.lastSeq,
-    firstSeq: files.journal.firstSeq,
-    snapshot: files.snapshots.newest,
-    notices: files.notices,
+    lastSeq: files.now.journal.lastSeq,
+    firstSeq: files.now.journal.firstSeq,
+    snapshot: files.now.snapshots.newest,
+    notices: files.now.notices,
     tooNew: needs === null ? null : { needs },
     unwritable,
     version: options.version,
@@ -246,6 +273,7 @@ function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
         ? { available: false, why: 'Printing needs an installed Chromium, Chrome or Edge.' }
         : { available: true, why: '' },
     canShowFolder: opener !== null,
+    finishing: parts.finishing,
     publishPort: (port) => lock.publishPort(port),
     async rememberBrowser(major) {
       if (needs !== null || unwritable !== null || marker.browserMajor === major) return;
@@ -254,12 +282,11 @@ function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
     exporting,
     async close() {
       await exporting.close();
-      await files.upkeep.stop();
-      await files.journal.close();
+      await files.close();
       await lock.release();
     },
     openLibrary: () =>
-      gate.pass(() => {
+      files.pass(() => {
         outlived = false;
         return state();
       }),
@@ -268,49 +295,50 @@ function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
     async appendJournal(afterSeq, lines) {
       const failure = needs === null ? wrongSchema(lines, marker.minWriter) : null;
       if (failure) return { status: 'failed', failure };
-      const outcome = await guarded(() => files.journal.append(afterSeq, lines));
+      const outcome = await guarded(() => files.now.journal.append(afterSeq, lines));
       if (outcome.status === 'appended') {
-        files.upkeep.note();
+        files.now.upkeep.note();
         if (marker.begun !== true) await changeMarker({ ...marker, begun: true });
       }
       return outcome;
     },
-    readJournal: (fromSeq, limit) => read(() => files.journal.read(fromSeq, limit)),
+    readJournal: (fromSeq, limit) => read(() => files.now.journal.read(fromSeq, limit)),
     putBlob: (bytes) => guarded(() => putBlob(paths.blobs, bytes)),
     getBlob: (hash) => read(() => getBlob(paths.blobs, hash)),
     keepSnapshot: (reason) =>
       guarded(async () => {
-        const kept = await files.snapshots.keep(reason);
-        files.upkeep.note();
+        const kept = await files.now.snapshots.keep(reason);
+        files.now.upkeep.note();
         return kept;
       }),
-    listSnapshots: () => gate.pass(() => files.snapshots.list()),
-    backupState: async () => {
-      const { nextInMs, failure } = files.upkeep;
-      const { notices } = files.snapshots;
-      const drills = await readDrills(paths);
-      return { status: 'done', value: { nextInMs, failure, notices, drills } };
-    },
-    askErasure: (ask) => guarded(() => askErasing(paths, ask, Date.now())),
-    erasureState: () => settle(() => erasureState(paths)),
-    eraseNow: () =>
-      gate.alone(async () => {
-        if (needs !== null) return tooNewFor(needs);
-        // One that was cut short can be carried through: that alone opens the files again.
-        cutShort = null;
-        return presentAlready(async () => {
-          const done = await eraseInPlace(parts.filesParts, files);
-          if (done.status === 'cutShort') cutShort = done.failure;
-          else files = done.files;
-          if (done.status !== 'erased') return { status: 'failed', failure: done.failure };
-          session = openSessionFile(paths);
-          outlived = true;
-          return { status: 'done', value: null };
-        });
+    listSnapshots: () => files.pass(() => files.now.snapshots.list()),
+    backupState: () =>
+      files.pass(async () => {
+        const { nextInMs, failure } = files.now.upkeep;
+        const { notices } = files.now.snapshots;
+        const drills = await readDrills(paths);
+        return { status: 'done', value: { nextInMs, failure, notices, drills } };
       }),
+    askErasure: (ask) => guarded(() => askErasing(paths, ask, Date.now())),
+    // Not behind the gate: it tells how far an erasure is.
+    erasureState: () =>
+      settle(async () => {
+        const state = await erasureState(paths);
+        const { share } = files;
+        return state && share !== null ? { ...state, share } : state;
+      }),
+    async eraseNow() {
+      const hinders = async () =>
+        needs === null ? (unwritable ?? (await watch.check())) : tooNewFor(needs).failure;
+      const failure = await files.erase(hinders, () => {
+        session = openSessionFile(paths);
+        outlived = true;
+      });
+      return failure === null ? { status: 'done', value: null } : { status: 'failed', failure };
+    },
     recordDrill: (drill) => guarded(() => recordDrill(paths, drill)),
-    readSnapshot: (name) => gate.pass(() => files.snapshots.read(name)),
-    readSession: () => (needs === null ? session.read() : Promise.resolve({})),
+    readSnapshot: (name) => files.pass(() => files.now.snapshots.read(name)),
+    readSession: () => files.pass(async () => (needs === null ? session.read() : {})),
     writeSession: (patch) =>
       guarded(() => session.merge(outlived ? withoutTypedWords(patch) : patch)),
     saveExport: (name, bytes) => present(() => saveExport(paths.exports, name, bytes)),
@@ -338,30 +366,6 @@ function servicesOf(parts: OpenedParts, opened: OpenFiles): HostServices {
 function tooNewFor(needs: number) {
   const failure = { kind: 'tooNew', detail: `it needs record schema ${needs}` } as const;
   return { status: 'failed', failure } as const;
-}
-
-/**
- * Why lines may not be appended for the schema they were written in: a window of an older build is still open after the
- * upgrade, or one of a newer build was opened on this host. Null when they may.
- */
-function wrongSchema(lines: readonly string[], minWriter: number): StorageFailure | null {
-  for (const text of lines) {
-    // What is no line at all is refused by the journal, with its own words.
-    const schema = lineSchema(text) ?? minWriter;
-    if (schema < minWriter) {
-      return {
-        kind: 'tooNew',
-        detail: `lines of schema ${schema} come too late: it is ${minWriter}`,
-      };
-    }
-    if (schema > SCHEMA) {
-      return {
-        kind: 'invalid',
-        detail: 'this window is newer than its host: start Casebound again',
-      };
-    }
-  }
-  return null;
 }
 
 /** The library's secret, made once. A library that must not be touched gets one for this run only. */

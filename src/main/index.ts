@@ -75,6 +75,7 @@ async function start(folder: string): Promise<void> {
     version: app.getVersion(),
     kind: 'electron',
     snapshotWorker: path.join(__dirname, '../host/snapshotWorker.cjs'),
+    erasureWorker: path.join(__dirname, '../host/erasureWorker.cjs'),
   });
   if (!opened.ok) {
     giveUp(wordsOf(opened.failure));
@@ -95,9 +96,16 @@ async function start(folder: string): Promise<void> {
     const template = menuTemplate(process.platform, send, readMenuKeys(stored));
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
-  const stored = await services.readSession();
-  mirrorTheme(stored);
-  showMenu(stored);
+  const arrange = (stored: Session): void => {
+    mirrorTheme(stored);
+    showMenu(stored);
+  };
+  if (services.finishing === null) arrange(await services.readSession());
+  else {
+    // The window is there at once and says how far it is; its menu and theme follow.
+    showMenu({});
+    void services.readSession().then(arrange);
+  }
   answerWindows(folder, services, shelf, (patch) => {
     if (Object.hasOwn(patch, 'menuKeys')) showMenu(patch);
   });

@@ -2,6 +2,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { awaitErasure } from './app/awaitErasure.ts';
 import { type BootOutcome, boot } from './app/boot.ts';
 import { OpeningPage, type OpeningProgress } from './app/OpeningPage.tsx';
 import { VIEW_ENTRIES } from './app/views.tsx';
@@ -22,13 +23,26 @@ async function start(): Promise<void> {
   const choice = await chooseShell(window);
   const progress = createStore<OpeningProgress | null>(null);
   // Opening takes a moment as a rule; only where it takes longer is there something to say.
-  const waiting = setTimeout(() => root.render(<OpeningPage progress={progress} />), SLOW_MS);
+  const show = (): void => root.render(<OpeningPage progress={progress} />);
+  const waiting = setTimeout(show, SLOW_MS);
+  if (choice.status === 'ready') {
+    let shown = false;
+    await awaitErasure(choice.shell, (share) => {
+      progress.set(() => ({ kind: 'erasing', share }));
+      if (shown) return;
+      shown = true;
+      show();
+      // The window says what it waits for: a launcher need not think that it hangs.
+      void choice.shell.reportReady();
+    });
+    progress.set(() => null);
+  }
   const first: BootOutcome =
     choice.status === 'ready'
       ? await boot(
           choice.shell,
           VIEW_ENTRIES.map(({ name }) => name),
-          (done, total) => progress.set(() => ({ done, total })),
+          (done, total) => progress.set(() => ({ kind: 'rebuilding', done, total })),
         )
       : { kind: 'unreachable', says: choice.says };
   clearTimeout(waiting);

@@ -22,6 +22,7 @@ export function serveOptions(root: string, folder: string | null, port: number):
     resources: path.join(root, 'resources'),
     rendererDir: path.join(root, 'out', 'renderer'),
     snapshotWorker: path.join(root, 'out', 'host', 'snapshotWorker.cjs'),
+    erasureWorker: path.join(root, 'out', 'host', 'erasureWorker.cjs'),
     version,
     browser: findBrowsers(search)[0]?.file ?? null,
   };

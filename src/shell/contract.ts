@@ -76,6 +76,8 @@ export interface ErasureState {
   readonly records: number;
   readonly askedAtMs: number;
   readonly stage: 'asked' | 'profiles';
+  /** How much is done, from 0 to 1, while it is carried out; all other calls wait then. */
+  readonly share?: number;
 }
 
 export interface SnapshotInfo {

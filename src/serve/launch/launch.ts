@@ -4,7 +4,7 @@ import { pathsOf, readMarker } from '../../host/dataFolder.ts';
 import { type Holder, readHolder } from '../../host/hostLock.ts';
 import { repairProfile } from '../../host/levelDbPreflight.ts';
 import { serveOptions, serveUntilStopped } from '../index.ts';
-import { readyLine } from '../server/serveLibrary.ts';
+import { readyLine, tellNotices } from '../server/serveLibrary.ts';
 import {
   type RunningServer,
   type StartFailure,
@@ -74,8 +74,7 @@ class OwnLoopback {
       const started = await startServer(this.#options);
       if (!started.ok) return { failed: wordsOf(started.failure) };
       this.#server = started.value;
-      const state = await started.value.services.openLibrary();
-      for (const notice of state.notices) say(notice);
+      await tellNotices(started.value.services, say);
     }
     const server = this.#server;
     return {

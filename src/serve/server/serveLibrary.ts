@@ -1,3 +1,4 @@
+import type { HostServices } from '../../host/openHost.ts';
 import {
   addressOfHolder,
   type StartFailure,
@@ -23,15 +24,28 @@ export async function serveLibrary(
   const started = await startServer(options);
   if (!started.ok) return explain(started.failure, voice);
   const server = started.value;
-  const state = await server.services.openLibrary();
-  for (const notice of state.notices) voice.say(notice);
-  if (state.tooNew !== null) {
-    voice.say('This library was last written by a newer Casebound: it is shown, and not changed.');
-  }
+  await tellNotices(server.services, voice.say);
   voice.print(readyLine(server.address));
   await stopped;
   await server.close();
   return 0;
+}
+
+/** Says what was found on opening; while an erasure is finished first, that comes when it is. */
+export async function tellNotices(
+  services: Pick<HostServices, 'finishing' | 'openLibrary'>,
+  say: ServeVoice['say'],
+): Promise<void> {
+  const tell = async (): Promise<void> => {
+    const state = await services.openLibrary();
+    for (const notice of state.notices) say(notice);
+    if (state.tooNew !== null) {
+      say('This library was last written by a newer Casebound: it is shown, and not changed.');
+    }
+  };
+  if (services.finishing === null) return tell();
+  say('An erasure that was cut short is being finished first; the library opens when it is done.');
+  void tell().catch((error: unknown) => say(String(error)));
 }
 
 /** The line by which scripts know that the address can be used. */
