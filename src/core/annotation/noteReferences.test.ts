@@ -47,6 +47,16 @@ describe('the references of a note', () => {
     ]);
   });
 
+  it('leave no gap where another citation stood', () => {
+    const written = body(
+      line(text('He fled '), cited, text(', and they paid '), { ...cited }, text('.')),
+    );
+    expect(noteReferences(written).map(({ before, after }) => `${before}|${after}`)).toEqual([
+      'He fled |, and they paid.',
+      'He fled, and they paid |.',
+    ]);
+  });
+
   it('take a citation to the sentence before it', () => {
     const written = body(line(text('First. He was arrested.'), cited, text(' Then he fled.')));
     expect(noteReferences(written)).toEqual([

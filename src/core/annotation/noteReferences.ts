@@ -61,8 +61,8 @@ function around(
   const from = sentenceAt(line, start)?.start ?? 0;
   // A citation at the end of a sentence belongs to that sentence, not to the one that follows.
   const to = sentenceAt(line, Math.max(from, end - 1))?.end ?? line.length;
-  const before = line.slice(Math.min(from, start), start);
-  const after = line.slice(end, Math.max(to, end));
+  const before = closed(line.slice(Math.min(from, start), start));
+  const after = closed(line.slice(end, Math.max(to, end)));
   return {
     before:
       before.length > MOST_AROUND
@@ -71,4 +71,9 @@ function around(
     after:
       after.length > MOST_AROUND ? `${after.slice(0, MOST_AROUND).replace(/\s\S*$/u, '')}…` : after,
   };
+}
+
+/** Without the gap that a citation, which has no words of its own, leaves before the end of a clause: "others [E4]." */
+function closed(words: string): string {
+  return words.replace(/(\S) ([.,])(?=\s|$)/gu, '$1$2');
 }
