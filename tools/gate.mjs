@@ -106,13 +106,23 @@ async function types() {
   );
 }
 
+/** Runs one command to its end and gives what it printed, whatever its exit code. */
+function outputOf(command, argv) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, argv, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (piece) => {
+      output += piece;
+    });
+    child.on('error', reject);
+    child.on('close', () => resolve(output));
+  });
+}
+
 async function layers() {
-  const result = spawnSync(
-    bin('depcruise'),
-    ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
-    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 },
-  );
-  const report = JSON.parse(result.stdout || '{"summary":{"totalCruised":0,"violations":[]}}');
+  const argv = ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
+  const output = await outputOf(bin('depcruise'), argv);
+  const report = JSON.parse(output || '{"summary":{"totalCruised":0,"violations":[]}}');
   for (const violation of report.summary.violations) {
     console.error(`${violation.rule.name}: ${violation.from} -> ${violation.to}`);
   }
@@ -147,13 +157,13 @@ function countTests() {
   };
 }
 
+/** Names and works; those of one line, which take one core each, run side by side. */
 const stages = [
   ['install', install],
   ['format', () => run(bin('biome'), ['check', '.', '--error-on-warnings'])],
   ['lint', () => run(bin('oxlint'), ['--deny-warnings'])],
   ['types', types],
-  ['layers', layers],
-  ['dead code', () => run(bin('knip'), [])],
+  ['layers', layers, 'dead code', () => run(bin('knip'), [])],
   [
     'unit',
     () =>
@@ -171,17 +181,28 @@ const stages = [
 for (const counts of [UNIT_COUNTS, E2E_COUNTS]) rmSync(counts, { force: true });
 const started = Date.now();
 const times = [];
-for (const [name, work] of stages) {
-  if (only && !only.includes(name)) continue;
+
+async function runStage(name, work) {
   const from = Date.now();
   console.log(`\n== ${name}`);
   try {
     await work();
   } catch (error) {
-    console.error(`\n${name} failed: ${error.message}`);
-    process.exit(1);
+    throw new Error(`${name} failed: ${error.message}`);
   } finally {
     times.push([name, (Date.now() - from) / 1000]);
+  }
+}
+
+for (const line of stages) {
+  const beside = [];
+  for (let at = 0; at < line.length; at += 2) {
+    if (only === null || only.includes(line[at])) beside.push(runStage(line[at], line[at + 1]));
+  }
+  for (const ended of await Promise.allSettled(beside)) {
+    if (ended.status === 'fulfilled') continue;
+    console.error(`\n${ended.reason.message}`);
+    process.exit(1);
   }
 }
 console.log('\nstage        seconds');

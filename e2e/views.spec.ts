@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
 import { seedAnnotatedLibrary } from './harness/annotatedLibrary.ts';
+import { axeFindings, loadAxe } from './harness/axeFindings.ts';
 import { layoutFaults } from './harness/layoutFaults.ts';
 import { MARK_STOPS, PAGE_STOPS } from './harness/markTour.ts';
 import { EMPTY_STOPS, STATE_STOPS, type Stop, settled, VIEW_STOPS } from './harness/tour.ts';
@@ -29,17 +30,24 @@ async function expectNoFaults(page: Page, what: string, quietMs?: number): Promi
   expect.soft(faults, `${what} at ${size?.width}×${size?.height}`).toEqual([]);
 }
 
+/** What axe finds does not depend on the size of the window: it is asked in the largest. */
+async function expectAccessible(page: Page, stop: Stop): Promise<void> {
+  expect.soft(await axeFindings(page), `axe: ${stop.name}`).toEqual([]);
+}
+
 /** Opens each stop anew in windows of each size. */
 async function expectLaidOut(
   page: Page,
   stops: readonly Stop[],
   sizes: readonly (typeof SIZES)[number][] = SIZES,
 ): Promise<void> {
+  await loadAxe(page);
   for (const size of sizes) {
     await page.setViewportSize(size);
     for (const stop of stops) {
       await stop.show(page);
       await expectNoFaults(page, stop.name);
+      if (size === LARGEST) await expectAccessible(page, stop);
       await stop.leave?.(page);
     }
   }
@@ -47,9 +55,11 @@ async function expectLaidOut(
 
 /** Opens each stop once and makes the window smaller, with side panes as they are, with the left and with both changed. */
 async function expectFolding(page: Page, stops: readonly Stop[]): Promise<void> {
+  await loadAxe(page);
   for (const stop of stops) {
     await page.setViewportSize(LARGEST);
     await stop.show(page);
+    await expectAccessible(page, stop);
     for (const size of SIZES) {
       if (size !== LARGEST) await page.setViewportSize(size);
       await expectNoFaults(page, stop.name, size === LARGEST ? undefined : RESIZED_MS);
@@ -67,7 +77,7 @@ async function expectFolding(page: Page, stops: readonly Stop[]): Promise<void> 
 test.describe('with the story case and all that hangs on marks', () => {
   test.use({ seed: { fill: seedAnnotatedLibrary } });
 
-  test('nothing is cut off, too small or in the way of another control: every view and page, side panes folded or over it', async ({
+  test('nothing is cut off, too small, in the way of another control or out of reach of assistive technology: every view and page, side panes folded or over it', async ({
     workbench,
   }) => {
     test.setTimeout(300_000);
@@ -75,7 +85,7 @@ test.describe('with the story case and all that hangs on marks', () => {
     await expectFolding(workbench.page, [...VIEW_STOPS, ...PAGE_STOPS]);
   });
 
-  test('nothing is cut off, too small or in the way of another control: whatever opens within a view', async ({
+  test('nothing is cut off, too small, in the way of another control or out of reach of assistive technology: whatever opens within a view', async ({
     workbench,
   }) => {
     test.setTimeout(300_000);
@@ -84,7 +94,7 @@ test.describe('with the story case and all that hangs on marks', () => {
   });
 });
 
-test('nothing is cut off, too small or in the way of another control: empty library', async ({
+test('nothing is cut off, too small, in the way of another control or out of reach of assistive technology: empty library', async ({
   workbench,
 }) => {
   await new Frame(workbench.page).ready();

@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures/workbench.ts';
-import { seedAnnotatedLibrary } from './harness/annotatedLibrary.ts';
-import { MARK_STOPS, PAGE_STOPS } from './harness/markTour.ts';
-import { EMPTY_STOPS, STATE_STOPS, type Stop, settled, VIEW_STOPS } from './harness/tour.ts';
-import { Frame } from './pages/Frame.ts';
+import { settled } from './tour.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -52,38 +48,20 @@ async function findings(page: Page, rules: readonly string[]): Promise<readonly 
 /** The rules that the dark theme can break by itself: it changes colours and nothing else. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-async function expectAccessible(page: Page, stops: readonly Stop[]): Promise<void> {
-  // Typed into the console, not into the page: the page's own policy lets no such script in.
+/** Makes axe known to a window: typed into the console, not into the page, whose own policy lets no such script in. */
+export async function loadAxe(page: Page): Promise<void> {
   await page.evaluate(AXE);
-  for (const stop of stops) {
-    await stop.show(page);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await settled(page);
-      const rules = colorScheme === 'dark' ? COLOUR_RULES : [];
-      expect.soft(await findings(page, rules), `${stop.name}, ${colorScheme}`).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    await stop.leave?.(page);
-  }
 }
 
-test.describe('with the story case and all that hangs on marks', () => {
-  test.use({ seed: { fill: seedAnnotatedLibrary } });
-
-  test('axe finds nothing serious in any view or page', async ({ workbench }) => {
-    await new Frame(workbench.page).ready();
-    await expectAccessible(workbench.page, [...VIEW_STOPS, ...PAGE_STOPS]);
-  });
-
-  test('axe finds nothing serious in what opens within a view', async ({ workbench }) => {
-    test.setTimeout(300_000);
-    await new Frame(workbench.page).ready();
-    await expectAccessible(workbench.page, [...STATE_STOPS, ...MARK_STOPS]);
-  });
-});
-
-test('axe finds nothing serious in an empty library', async ({ workbench }) => {
-  await new Frame(workbench.page).ready();
-  await expectAccessible(workbench.page, EMPTY_STOPS);
-});
+/** What axe calls serious or critical in the window as it stands, in the light and in the dark theme, one line each. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    const rules = colorScheme === 'dark' ? COLOUR_RULES : [];
+    for (const one of await findings(page, rules)) found.push(`${colorScheme}: ${one}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
