@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Workbench } from './fixtures/workbench.ts';
 import { liveMarks } from './harness/storedRecords.ts';
 import { Frame } from './pages/Frame.ts';
@@ -219,40 +220,62 @@ test('damage in the middle of the journal leaves the store in use; without the s
   expect(await liveMarks(again)).toHaveLength(3);
 });
 
-for (const [choice, kept] of [
-  ['Restore from the data folder', 2],
-  ['Keep what this browser holds', 4],
-  ['Look only, change nothing', 4],
-] as const) {
-  test(`a store ahead of its journal asks: ${choice}`, async ({ workbench }) => {
-    await mark(workbench, 4);
-    await workbench.close();
-    writeFileSync(journalFile(workbench), `${journalLines(workbench).slice(0, 2).join('\n')}\n`);
-    const before = libraryFiles(workbench);
-
-    const page = await workbench.reopen();
-    const recovery = page.getByRole('alertdialog', { name: 'Recovery' });
-    await expect(recovery).toContainText('holds 2 changes that the data folder does not');
-    expect(await liveMarks(page)).toHaveLength(4);
-    expect(libraryFiles(workbench)).toEqual(before);
-    await recovery.getByRole('button', { name: choice }).click();
-    const frame = new Frame(page);
-    await frame.ready();
-    expect(await liveMarks(page)).toHaveLength(kept);
-    if (choice === 'Look only, change nothing') {
-      await expect(page.getByRole('region', { name: 'The library is read-only' })).toBeVisible();
-      await expect(frame.status).toContainText('Read-only');
-      expect(journalLines(workbench)).toHaveLength(2);
-      return;
-    }
-    // What was chosen is the library from now on, in the journal too.
-    await workbench.close();
-    wipeStore(workbench);
-    const again = await workbench.reopen();
-    await new Frame(again).ready();
-    expect(await liveMarks(again)).toHaveLength(kept);
-  });
+/** Cuts the last two of four changes from the journal, and opens the library: the recovery screen asks. */
+async function openAhead(workbench: Workbench): Promise<Locator> {
+  await mark(workbench, 4);
+  await workbench.close();
+  writeFileSync(journalFile(workbench), `${journalLines(workbench).slice(0, 2).join('\n')}\n`);
+  const before = libraryFiles(workbench);
+  const recovery = await recoveryOf(await workbench.reopen());
+  expect(libraryFiles(workbench)).toEqual(before);
+  return recovery;
 }
+
+async function recoveryOf(page: Page): Promise<Locator> {
+  const recovery = page.getByRole('alertdialog', { name: 'Recovery' });
+  await expect(recovery).toContainText('holds 2 changes that the data folder does not');
+  expect(await liveMarks(page)).toHaveLength(4);
+  return recovery;
+}
+
+/** Chooses, and expects so many marks from now on: in the journal too, from which the store is built again. */
+async function expectFromNowOn(
+  workbench: Workbench,
+  recovery: Locator,
+  choice: string,
+  kept: number,
+): Promise<void> {
+  await recovery.getByRole('button', { name: choice }).click();
+  await new Frame(workbench.page).ready();
+  expect(await liveMarks(workbench.page)).toHaveLength(kept);
+  await workbench.close();
+  wipeStore(workbench);
+  const again = await workbench.reopen();
+  await new Frame(again).ready();
+  expect(await liveMarks(again)).toHaveLength(kept);
+}
+
+test('a store ahead of its journal asks: it can be looked at first, asks again, and goes back', async ({
+  workbench,
+}) => {
+  const recovery = await openAhead(workbench);
+  await recovery.getByRole('button', { name: 'Look only, change nothing' }).click();
+  const frame = new Frame(workbench.page);
+  await frame.ready();
+  expect(await liveMarks(workbench.page)).toHaveLength(4);
+  const notice = workbench.page.getByRole('region', { name: 'The library is read-only' });
+  await expect(notice).toBeVisible();
+  await expect(frame.status).toContainText('Read-only');
+  expect(journalLines(workbench)).toHaveLength(2);
+  await workbench.close();
+  const again = await recoveryOf(await workbench.reopen());
+  await expectFromNowOn(workbench, again, 'Restore from the data folder', 2);
+});
+
+test('a store ahead of its journal asks: what it holds can be kept', async ({ workbench }) => {
+  const recovery = await openAhead(workbench);
+  await expectFromNowOn(workbench, recovery, 'Keep what this browser holds', 4);
+});
 
 test('a library whose journal and store are both gone never starts afresh without a word', async ({
   workbench,
