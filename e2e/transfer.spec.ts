@@ -44,6 +44,16 @@ async function fillLibrary(page: Page): Promise<void> {
   await frame.saved();
 }
 
+/** Grades the selected document in the library. */
+async function grade(page: Page, letter: string): Promise<void> {
+  const frame = new Frame(page);
+  await frame.show('Library');
+  const seq = await frame.lastSeq();
+  await page.getByRole('row', { name: REPORT }).first().click();
+  await page.getByRole('radio', { name: letter }).check();
+  await frame.savedAfter(seq);
+}
+
 /** Exports from Settings; gives the bytes of the file in the exports folder. */
 async function exportLibrary({ page, dataDir }: Workbench): Promise<Buffer> {
   await new Frame(page).show('Settings');
@@ -58,6 +68,7 @@ test('an exported library, imported into an empty one and exported again, is the
   workbench,
 }) => {
   await fillLibrary(workbench.page);
+  await grade(workbench.page, 'B, usually reliable');
   const first = await exportLibrary(workbench);
   // One case leaves with what it refers to, after it was said that anyone can read the file.
   await new Frame(workbench.page).show('Case');
@@ -107,6 +118,28 @@ test('an exported library, imported into an empty one and exported again, is the
   await expect(merge).toContainText('Nothing in it is new here.');
   await merge.getByRole('button', { name: 'Close' }).last().click();
   expect(await frame.lastSeq()).toBe(seq);
+
+  // Where both say different things, theirs stands beside ours and can be used instead.
+  await grade(page, 'C, fairly reliable');
+  await frame.show('Case');
+  await page.getByRole('button', { name: 'Choose case' }).click();
+  await page.getByRole('button', { name: /^Routes 2010–2015/ }).click();
+  await page.getByRole('button', { name: 'Edit case' }).click();
+  const edit = page.getByRole('dialog', { name: 'Edit case' });
+  await edit.getByRole('textbox', { name: 'Question' }).fill('By which routes?');
+  await edit.getByRole('button', { name: 'Save case' }).click();
+  await frame.show('Settings');
+  await choose();
+  await merge.getByRole('button', { name: /^Import \d+ items$/ }).click();
+  await frame.show('Case');
+  await page.getByRole('button', { name: 'Switch case' }).click();
+  await expect(page.getByRole('button', { name: /^Routes 2010–2015 \(2\)/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await frame.show('Library');
+  const theirs = page.getByRole('region', { name: /^Merged: .* graded the source B/ });
+  await theirs.getByRole('button', { name: 'Use this one' }).click();
+  await expect(page.getByRole('radio', { name: 'B, usually reliable' })).toBeChecked();
+  await expect(theirs).toBeHidden();
   rmSync(file);
   expect(workbench.errors).toEqual([]);
 });

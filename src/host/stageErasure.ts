@@ -231,9 +231,11 @@ function everything(image: LibraryImage, lines: readonly JournalLine[]): readonl
 /** Of what was asked for, what is not live, and what is said of erased documents as sources. */
 function trashed({ records }: LibraryImage, asked: readonly RecordRef[]): readonly RecordRef[] {
   const refs = asked.filter(({ table, id }) => records.peek(table, id)?.deletedAtMs !== null);
-  const sources = refs.flatMap(({ table, id }): readonly RecordRef[] =>
-    table === 'documents' && records.peek('sources', id) ? [{ table: 'sources', id }] : [],
-  );
+  const documents = new Set(refs.filter(({ table }) => table === 'documents').map(({ id }) => id));
+  const sources = records
+    .sorted('sources')
+    .filter(({ id, secondOf }) => documents.has(secondOf ?? id))
+    .map(({ id }): RecordRef => ({ table: 'sources', id }));
   return [...refs, ...sources];
 }
 

@@ -6,7 +6,7 @@ import { fail, ok } from '../result.ts';
 import type { SourceAssessment } from './annotation.ts';
 
 /** What the analyst says of a document before they have said anything. */
-function unsaid(id: Id, context: PlanContext): SourceAssessment {
+export function unsaid(id: Id, context: PlanContext): SourceAssessment {
   return {
     id,
     origin: context.origin,
@@ -38,7 +38,9 @@ async function changeEach(
     const part = change(before);
     const changed = { ...before, ...part };
     if (JSON.stringify(changed) === JSON.stringify(before)) continue;
-    const after = { ...changed, by: context.by, updatedAtMs: context.nowMs, deletedAtMs: null };
+    // A second assessment stays under the author whose it is.
+    const by = before.secondOf === undefined ? context.by : before.by;
+    const after = { ...changed, by, updatedAtMs: context.nowMs, deletedAtMs: null };
     records.push({ table: 'sources', id, before: stored, after });
   }
   return records;

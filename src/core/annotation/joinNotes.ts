@@ -1,24 +1,28 @@
 import type { RecordDraft } from '../journal/recordDraft.ts';
 import type { Id } from '../records/record.ts';
 import { parseRichText } from '../text/richText.ts';
-import type { Note, NoteSubject } from './annotation.ts';
+import type { NoteSubject } from './annotation.ts';
+import { notesOn } from './notesOn.ts';
 
 /**
  * Hands the note on one thing to another of its kind that takes its place: it moves over, or is added below the other's
- * own. A body that cannot be read stays where it is rather than be lost in the joining.
+ * own. A body that cannot be read stays where it is rather than be lost in the joining. Notes that a merge brought beside it
+ * move over as they are.
  */
 export async function joinNotes(
   draft: RecordDraft,
   { kind, from, to }: { readonly kind: NoteSubject['kind']; readonly from: Id; readonly to: Id },
   nowMs: number,
 ): Promise<void> {
-  const live = async (id: Id): Promise<Note | undefined> =>
-    (await draft.where('notes', 'on.id', id)).find(
-      (note) => note.on.kind === kind && note.deletedAtMs === null,
-    );
-  const moving = await live(from);
+  const { own: moving, others } = notesOn(await draft.where('notes', 'on.id', from), {
+    kind,
+    id: from,
+  });
+  for (const one of others) {
+    await draft.put('notes', { ...one, on: { kind, id: to }, updatedAtMs: nowMs });
+  }
   if (!moving) return;
-  const own = await live(to);
+  const { own } = notesOn(await draft.where('notes', 'on.id', to), { kind, id: to });
   if (!own) {
     await draft.put('notes', { ...moving, on: { kind, id: to }, updatedAtMs: nowMs });
     return;

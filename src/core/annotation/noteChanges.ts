@@ -1,18 +1,18 @@
 import { changeBody } from '../journal/changeBody.ts';
-import type { Change, RecordReader } from '../journal/plan.ts';
+import type { Change, Plan, PlanContext, RecordReader, Refusal } from '../journal/plan.ts';
 import { newRecord } from '../records/newRecord.ts';
 import type { Id } from '../records/record.ts';
-import { fail, ok } from '../result.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { INK_NAMES, type Note, type NoteSubject } from './annotation.ts';
 import { highlightFor, type WantedHighlight } from './newHighlight.ts';
+import { notesOn } from './notesOn.ts';
 
 /** What the undo menu calls a burst of typing in a note. */
 export const NOTE_TYPING = 'typing in the note';
 
-/** The live note on a subject; a subject has at most one. */
+/** The live note on a subject that is written in. */
 async function liveNote(read: RecordReader, on: NoteSubject): Promise<Note | undefined> {
-  const found = await read.where('notes', 'on.id', on.id);
-  return found.find((note) => note.on.kind === on.kind && note.deletedAtMs === null);
+  return notesOn(await read.where('notes', 'on.id', on.id), on).own;
 }
 
 /** Stores a burst of typing in the note on a subject; the first burst makes the note. */
@@ -40,20 +40,29 @@ export function writeNote(wanted: {
   };
 }
 
-/** Puts the note on a subject in the trash. */
+/** Puts the note on a subject in the trash; those that came beside it stay. */
 export function deleteNote(on: NoteSubject): Change<null> {
+  return async (read, context) => deleted(await liveNote(read, on), context);
+}
+
+/** Puts one note in the trash, such as one that came beside ours in a merge. */
+export function deleteNoteById(id: Id): Change<null> {
   return async (read, context) => {
-    const before = await liveNote(read, on);
-    if (!before) {
-      return fail({ kind: 'noNote', says: 'There is no note here any more. Nothing was changed.' });
-    }
-    const after: Note = { ...before, updatedAtMs: context.nowMs, deletedAtMs: context.nowMs };
-    return ok({
-      name: 'deletion of a note',
-      records: [{ table: 'notes', id: before.id, before, after }],
-      value: null,
-    });
+    const note = await read.get('notes', id);
+    return deleted(note?.deletedAtMs === null ? note : undefined, context);
   };
+}
+
+function deleted(before: Note | undefined, { nowMs }: PlanContext): Result<Plan<null>, Refusal> {
+  if (!before) {
+    return fail({ kind: 'noNote', says: 'There is no note here any more. Nothing was changed.' });
+  }
+  const after: Note = { ...before, updatedAtMs: nowMs, deletedAtMs: nowMs };
+  return ok({
+    name: 'deletion of a note',
+    records: [{ table: 'notes', id: before.id, before, after }],
+    value: null,
+  });
 }
 
 /** The mark that a note on a passage hangs on: the one on exactly that passage, or a new one in the wanted ink. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Note } from '../annotation/annotation.ts';
+import { notesOn } from '../annotation/notesOn.ts';
 import type { HeldDocument } from '../document/held.ts';
 import { MemoryRecords } from '../journal/memoryRecords.ts';
 import { applyChanges, canonicalJson, invertChanges } from '../journal/recordChange.ts';
@@ -212,7 +214,7 @@ it('brings a case that differs whole: evidence, narrative and conflicts point wi
 });
 
 it('leaves our note the first on what it hangs on, whichever id theirs has', () => {
-  const on = { kind: 'entity', id: sampleId('e00', 0) };
+  const on = { kind: 'entity', id: sampleId('e00', 0) } as const;
   const noteOf = (series: string) =>
     ({ ...sampleRecord('notes', sampleId(series, 1), 1), on }) as AnyRecord;
   const [ours, theirs] = [new MemoryRecords(), new MemoryRecords()];
@@ -225,5 +227,39 @@ it('leaves our note the first on what it hangs on, whichever id theirs has', () 
     sampleId('bb', 1),
     plan.conflicting[0]?.keptAs,
   ]);
+  expect(notesOn(after.sorted('notes'), on)).toMatchObject({
+    own: { id: sampleId('bb', 1) },
+    others: [{ id: plan.conflicting[0]?.keptAs }],
+  });
   expect(planMerge(after, theirs).changes).toEqual([]);
+});
+
+it('gives a second case the note of that case as its own', () => {
+  const id = sampleId('ca5e', 0);
+  const on = { kind: 'case', id } as const;
+  const note = { ...sampleRecord('notes', sampleId('aa', 1), 1), on } as AnyRecord;
+  const [ours, theirs] = [new MemoryRecords(), new MemoryRecords()];
+  for (const records of [ours, theirs]) records.put('notes', note);
+  ours.put('cases', sampleRecord('cases', id, 0));
+  theirs.put('cases', { ...sampleRecord('cases', id, 0), question: 'Why?' } as AnyRecord);
+  const plan = planMerge(ours, theirs);
+  const [second] = plan.conflicting.filter(({ table }) => table === 'cases');
+  const after = apply(ours, plan);
+  expect(after.peek('cases', second?.keptAs ?? '')).toMatchObject({ secondOf: id });
+  const notes = notesOn(after.sorted('notes'), { ...on, id: second?.keptAs ?? '' });
+  expect(notes).toMatchObject({ own: { body: (note as Note).body }, others: [] });
+});
+
+it('names beside which record each second version of a record came', () => {
+  fc.assert(
+    fc.property(library, library, (ours, theirs) => {
+      const plan = planMerge(ours, theirs);
+      const after = apply(ours, plan);
+      for (const { table, id, keptAs } of plan.conflicting) {
+        const kept = after.peek(table, keptAs);
+        if (table !== 'notes') expect(kept?.secondOf).toBe(id);
+      }
+    }),
+    runs,
+  );
 });

@@ -35,7 +35,7 @@ export interface MergePlan {
  *
  * - an unknown id is added as it is, one that says the same is skipped; when it was changed last counts for nothing;
  * - one that says something else is added under a second id, which follows from the id and what it says; other incoming
- *   records go on pointing to the first id, and so to ours;
+ *   records go on pointing to the first id, and so to ours; `secondOf` of the second names the first;
  * - a note on what has a note here already is such a second version too, so that ours goes on being the one that is shown;
  * - a case that differs in anything (question, narrative, evidence) comes whole as a second case, with its evidence,
  *   narrative, note and conflicts, so that numbers and citations stay right within it;
@@ -62,6 +62,7 @@ class Merge {
   readonly #fork: CaseFork;
   readonly #bringTrash: boolean;
   readonly #strangers: ReadonlyMap<Id, Id>;
+  readonly #secondIds: ReadonlySet<Id>;
   #noted: ReadonlySet<string> | null = null;
   readonly #changes: WholeRecordChange[] = [];
   readonly #lists = {
@@ -76,6 +77,7 @@ class Merge {
     this.#ours = ours;
     this.#bringTrash = bringTrash;
     this.#fork = fork;
+    this.#secondIds = new Set(fork.ids.values());
     // Who stands outside the case and names something of it that is held here goes on naming that.
     this.#strangers = new Map(
       [...fork.ids].filter(
@@ -151,7 +153,11 @@ class Merge {
       this.#lists.duplicate.push({ table, id });
       return;
     }
-    this.#changes.push({ table, id: record.id, before: null, after: record });
+    const { on } = record as Partial<Note>;
+    // The note of a case that comes as a second case is that one's own.
+    const isOwn = on !== undefined && this.#secondIds.has(on.id);
+    const after = isOwn ? record : { ...record, secondOf: record.secondOf ?? id };
+    this.#changes.push({ table, id: record.id, before: null, after });
     this.#lists.conflicting.push({ table, id, keptAs: record.id });
   }
 

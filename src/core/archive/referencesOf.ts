@@ -22,7 +22,10 @@ const TABLE_OF: Readonly<Record<ReferenceTarget['kind'], TableName>> = {
 
 const own: { readonly [T in TableName]: (record: Tables[T]) => readonly Reference[] } = {
   authors: () => [],
-  sources: ({ id, collections }) => [...to('documents', id), ...to('collections', ...collections)],
+  sources: ({ id, secondOf, collections }) => [
+    ...to('documents', secondOf ?? id),
+    ...to('collections', ...collections),
+  ],
   highlights: ({ documentId, codes }) => [...to('documents', documentId), ...to('codes', ...codes)],
   notes: ({ on, body }) => [...to(TABLE_OF[on.kind], on.id), ...inBody(body)],
   entities: ({ mergedInto }) => to('entities', mergedInto),

@@ -18,7 +18,11 @@ export function trailingId(id: Id): Id {
   return `ffff${id.slice(4)}`;
 }
 
-/** What a record says, as one text: all of it but when it was last changed and whether it lies in the trash. */
+/**
+ * What a record says, as one text: all of it but when it was last changed, whether it lies in the trash, and beside which
+ * record it came.
+ */
 export function contentOf(record: AnyRecord): string {
-  return canonicalJson({ ...record, updatedAtMs: undefined, deletedAtMs: undefined });
+  const { updatedAtMs: _changed, deletedAtMs: _deleted, secondOf: _first, ...says } = record;
+  return canonicalJson(says);
 }

@@ -7,6 +7,7 @@ import type { Id } from '../records/record.ts';
 import { fail, ok } from '../result.ts';
 import { liveCase } from './caseChanges.ts';
 import type { Evidence } from './casefile.ts';
+import { caseName } from './caseNames.ts';
 
 /** A passage to place in a case, as it was selected; `ink` is for the mark that is made when it has none. */
 export interface EvidencePassage extends WantedHighlight {
@@ -96,7 +97,7 @@ export function addEvidence(caseId: Id, given: EvidencePassage): Change<AddedEvi
       { table: 'cases', id: caseId, before: found.value, after: caseAfter },
     );
     return ok({
-      name: `addition of E${number} to ${found.value.title}`,
+      name: `addition of E${number} to ${await caseName(read, found.value)}`,
       records,
       value: { evidenceId: made.id, number, highlightId: mark.highlight.id, already: false },
     });

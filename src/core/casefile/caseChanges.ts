@@ -10,6 +10,7 @@ import { fail, ok } from '../result.ts';
 import { EMPTY_RICH_TEXT } from '../text/richText.ts';
 import type { CaseFile, Evidence, ReportLayout } from './casefile.ts';
 import { REPORT_SECTIONS } from './casefile.ts';
+import { caseName } from './caseNames.ts';
 
 /** How a new case's report is laid out: every part in its first order, the entities appendix off. */
 export const FIRST_REPORT_LAYOUT: ReportLayout = {
@@ -107,7 +108,7 @@ export function editCase(id: Id, edit: CaseEdit): Change<null> {
     );
     if (changed.length === 0) return ok({ name: 'edit of case', records: [], value: null });
     return ok({
-      name: `change of ${changed.map((field) => FIELD_WORDS[field]).join(' and ')} of ${after.title}`,
+      name: `change of ${changed.map((field) => FIELD_WORDS[field]).join(' and ')} of ${await caseName(read, after)}`,
       records: [{ table: 'cases', id, before, after: { ...after, updatedAtMs: context.nowMs } }],
       value: null,
     });
@@ -134,7 +135,7 @@ export function deleteCase(id: Id): Change<{ readonly evidence: number }> {
     );
     const notes = (await notesOn(read, id)).filter((note) => note.deletedAtMs === null);
     return ok({
-      name: `deletion of case ${found.value.title}`,
+      name: `deletion of case ${await caseName(read, found.value)}`,
       records: [
         { table: 'cases', id, before: found.value, after: { ...found.value, ...trashed } },
         ...(narrative && narrative.deletedAtMs === null
@@ -182,7 +183,7 @@ export function restoreCase(id: Id): Change<null> {
       (note) => note.deletedAtMs === before.deletedAtMs,
     );
     return ok({
-      name: `restore of case ${before.title}`,
+      name: `restore of case ${await caseName(read, before)}`,
       records: [
         { table: 'cases', id, before, after: { ...before, ...back } },
         ...(narrative && narrative.deletedAtMs !== null

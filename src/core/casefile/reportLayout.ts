@@ -3,6 +3,7 @@ import type { Id } from '../records/record.ts';
 import { ok } from '../result.ts';
 import { liveCase } from './caseChanges.ts';
 import type { ReportLayout, ReportSection } from './casefile.ts';
+import { caseName } from './caseNames.ts';
 
 /** The parts of a report by the names that their headings and tick boxes have. */
 export const SECTION_NAMES: Readonly<Record<ReportSection, string>> = {
@@ -39,7 +40,7 @@ function layOut(
     if (!found.ok) return found;
     const before = found.value;
     const { what, layout } = plan(before.report);
-    const name = `${what} in the report of ${before.title}`;
+    const name = `${what} in the report of ${await caseName(read, before)}`;
     if (JSON.stringify(layout) === JSON.stringify(before.report)) {
       return ok({ name, records: [], value: null });
     }

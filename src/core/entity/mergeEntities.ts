@@ -1,4 +1,5 @@
 import type { Note } from '../annotation/annotation.ts';
+import { type NotesOn, notesOn } from '../annotation/notesOn.ts';
 import type { WholeRecordChange } from '../journal/line.ts';
 import type { Change, RecordReader } from '../journal/plan.ts';
 import type { Id } from '../records/record.ts';
@@ -80,31 +81,33 @@ export function mergeEntities(wanted: {
   };
 }
 
-/** The absorbed entity's note moves over, or is added below the survivor's own. */
+/**
+ * The absorbed entity's note moves over, or is added below the survivor's own; those that a merge of files brought beside it
+ * move over as they are.
+ */
 async function mergedNotes(
   read: RecordReader,
   into: Id,
   from: Id,
   at: number,
 ): Promise<readonly WholeRecordChange[]> {
-  const live = async (id: Id): Promise<Note | undefined> =>
-    (await read.where('notes', 'on.id', id)).find(
-      (one) => one.deletedAtMs === null && one.on.kind === 'entity',
-    );
-  const moving = await live(from);
-  if (!moving) return [];
-  const own = await live(into);
-  const moved: WholeRecordChange = {
+  const live = async (id: Id): Promise<NotesOn> =>
+    notesOn(await read.where('notes', 'on.id', id), { kind: 'entity', id });
+  const moved = (note: Note): WholeRecordChange => ({
     table: 'notes',
-    id: moving.id,
-    before: moving,
-    after: { ...moving, on: { kind: 'entity', id: into }, updatedAtMs: at },
-  };
-  if (!own) return [moved];
+    id: note.id,
+    before: note,
+    after: { ...note, on: { kind: 'entity', id: into }, updatedAtMs: at },
+  });
+  const { own: moving, others } = await live(from);
+  const beside = others.map(moved);
+  if (!moving) return beside;
+  const { own } = await live(into);
+  if (!own) return [moved(moving), ...beside];
   const above = parseRichText(own.body);
   const below = parseRichText(moving.body);
   // A body that cannot be read stays where it is, on the absorbed record, rather than be lost in the joining.
-  if (!above.ok || !below.ok) return [];
+  if (!above.ok || !below.ok) return beside;
   const body = JSON.stringify({
     type: 'doc',
     content: [...above.value.content, ...below.value.content],
@@ -117,5 +120,6 @@ async function mergedNotes(
       before: moving,
       after: { ...moving, updatedAtMs: at, deletedAtMs: at },
     },
+    ...beside,
   ];
 }

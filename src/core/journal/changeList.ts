@@ -118,8 +118,9 @@ function whereOf(records: readonly RecordChange[]): ChangeWhere {
     const { table, id } = change;
     const record = isBodySplice(change) ? null : (change.after ?? change.before);
     const on = noteSubject(record);
-    // A narrative has its case's id, a source's assessment that of its document.
-    if (table === 'documents' || table === 'sources') documents.add(id);
+    // A narrative has its case's id, a source's assessment that of its document or, when it came beside ours, names it.
+    if (table === 'documents') documents.add(id);
+    else if (table === 'sources') documents.add(record?.secondOf ?? id);
     else if (table === 'cases' || table === 'narratives') cases.add(id);
     else if (record && 'documentId' in record) documents.add(record.documentId);
     else if (on?.kind === 'document') documents.add(on.id);

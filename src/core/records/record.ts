@@ -15,6 +15,8 @@ export interface RecordBase {
   readonly updatedAtMs: number;
   /** When it was put in the trash; null while it is live. A deleted record stays as its own tombstone. */
   readonly deletedAtMs: number | null;
+  /** The record that this one came beside in a merge, because both say different things; absent in all others. */
+  readonly secondOf?: Id;
 }
 
 /** A passage as stored: where it was chosen, what it said, and what stood around it. */

@@ -40,6 +40,7 @@ const base = {
   createdAtMs: isNumber,
   updatedAtMs: isNumber,
   deletedAtMs: isNullOr(isNumber),
+  secondOf: isAbsentOr(isId),
 };
 const place = {
   documentId: isNonEmptyText,

@@ -58,7 +58,8 @@ async function joinBackNotes(
   const live = new Map<Id, Note>();
   const returning: Note[] = [];
   for (const note of await draft.all('notes')) {
-    if (note.deletedAtMs !== null) continue;
+    // What a merge brought beside the note on something stands beside it again.
+    if (note.deletedAtMs !== null || note.secondOf !== undefined) continue;
     if (own.has(note.id)) returning.push(note);
     else live.set(`${note.on.kind} ${note.on.id}`, note);
   }

@@ -1,5 +1,5 @@
 import { deleteHighlights } from '../annotation/bulkMarks.ts';
-import { deleteNote } from '../annotation/noteChanges.ts';
+import { deleteNoteById } from '../annotation/noteChanges.ts';
 import { removeEvidence } from '../casefile/evidenceChanges.ts';
 import { removeDocument } from '../importing/heldChanges.ts';
 import type { Change, RecordReader } from '../journal/plan.ts';
@@ -57,7 +57,7 @@ async function takenFrom(read: RecordReader, documentId: Id): Promise<readonly C
   return [
     ...evidence.map(({ id }) => removeEvidence(id, true)),
     ...(ids.length > 0 ? [deleteHighlights({ ids })] : []),
-    ...notes.map(({ on }) => deleteNote(on)),
+    ...notes.map(({ id }) => deleteNoteById(id)),
     trashMentionsIn(documentId),
   ];
 }

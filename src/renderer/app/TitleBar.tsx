@@ -3,6 +3,7 @@ import { KeyCap } from '../ui/KeyCap.tsx';
 import { ariaKeys } from '../ui/keyWords.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { useActiveCase } from '../workbench/useActiveCase.ts';
+import { useCaseNames } from '../workbench/useCaseNames.ts';
 import { useKeyOf } from '../workbench/useKeys.ts';
 import { useWorkbench } from '../workbench/workbench.ts';
 import { AppMark } from './AppMark.tsx';
@@ -16,7 +17,11 @@ export function TitleBar() {
   const canChoose = useProvided('case.choose');
   const paletteKey = useKeyOf('go.palette');
   const addKey = useKeyOf('evidence.add');
-  const title = useActiveCase()?.title ?? null;
+  const activeCase = useActiveCase();
+  const nameOf = useCaseNames();
+  const title = activeCase ? nameOf(activeCase) : null;
+  // It tells a case from another of its title, so it stays where the title is cut.
+  const number = activeCase ? nameOf(activeCase).slice(activeCase.title.length) : '';
   const label = `Active case: ${title ?? 'none'}`;
   return (
     <header className={styles.title}>
@@ -53,7 +58,8 @@ export function TitleBar() {
           onClick={() => commands.run('case.choose')}
         >
           <FolderOpen size={16} strokeWidth={1.5} aria-hidden="true" />
-          <b className={styles.wideOnly}>{title ?? label}</b>
+          <b className={styles.wideOnly}>{activeCase?.title ?? label}</b>
+          {number === '' ? null : <b className={styles.caseNumber}>{number}</b>}
           <ChevronDown size={14} aria-hidden="true" />
         </button>
       ) : null}

@@ -15,6 +15,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { SourceDocument } from '../../core/document/document.ts';
 import type { ViewName } from '../commands/catalogue.ts';
 import {
   AllMarksCount,
@@ -47,7 +48,12 @@ import {
   NotHeld,
   PackList,
 } from '../features/importing/index.ts';
-import { type LibraryPage, LibraryView } from '../features/library/index.ts';
+import {
+  type LibraryPage,
+  LibraryView,
+  MergedAssessments,
+  MergedFrom,
+} from '../features/library/index.ts';
 import {
   ConflictsPage,
   JoinBanner,
@@ -61,6 +67,7 @@ import {
   NotesCount,
   NotesPage,
   NoteWords,
+  OtherNotes,
 } from '../features/notes/index.ts';
 import { type ReaderPane, ReaderView } from '../features/reader/index.ts';
 import { ReportLayer, ReportView } from '../features/report/index.ts';
@@ -100,6 +107,13 @@ const besideMark = (markId: string, active: boolean): ReactNode => (
   <MarkJoins markId={markId} active={active} />
 );
 
+const aboutSource = ({ id }: SourceDocument): ReactNode => (
+  <>
+    <OtherNotes kind="document" id={id} />
+    <MergedAssessments documentId={id} />
+  </>
+);
+
 /** Pages of other features on the library's shelves, in order. */
 const LIBRARY_PAGES: readonly LibraryPage[] = [
   {
@@ -118,6 +132,7 @@ const LIBRARY_PAGES: readonly LibraryPage[] = [
       <CodebookPage
         about={({ id }) => (
           <>
+            <MergedFrom table="codes" id={id} />
             <PassagesOfCode codeId={id} />
             <MentionedInNotes kind="code" id={id} />
           </>
@@ -197,6 +212,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
     <ReaderView
       panes={READER_PANES}
       tabs={(side) => <DocumentTabs side={side} />}
+      aboutSource={aboutSource}
       caseBeside={() => <CaseBeside />}
     />
   )),
@@ -205,6 +221,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
     <EntitiesView
       about={({ id }) => (
         <>
+          <MergedFrom table="entities" id={id} />
           <NoteWords kind="entity" id={id} />
           <MentionedInNotes kind="entity" id={id} />
         </>
@@ -215,11 +232,17 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
     <CaseView
       about={({ id }) => (
         <>
+          <MergedFrom table="cases" id={id} />
           <NoteWords kind="case" id={id} />
           <MentionedInNotes kind="case" id={id} />
         </>
       )}
-      aboutEvidence={({ id }) => <MentionedInNotes kind="evidence" id={id} />}
+      aboutEvidence={({ id, documentId }) => (
+        <>
+          <MergedAssessments documentId={documentId} onlyGrades />
+          <MentionedInNotes kind="evidence" id={id} />
+        </>
+      )}
     />
   )),
   entry('report', 'Report', () => <ReportView />),

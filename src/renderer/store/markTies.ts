@@ -1,6 +1,6 @@
 import type { Evidence } from '../../core/casefile/casefile.ts';
 import type { ConflictEnd } from '../../core/linking/linking.ts';
-import type { Id } from '../../core/records/record.ts';
+import type { AuthorId, Id } from '../../core/records/record.ts';
 import { foldedWords } from '../../core/text/foldText.ts';
 import { parseRichText, plainText } from '../../core/text/richText.ts';
 import { followTable } from './followTable.ts';
@@ -11,14 +11,18 @@ export interface MarkNote {
   readonly words: string;
   /** The words, folded. */
   readonly folded: string;
+  /** Whose it is, where a merge brought it beside ours; null for ours. */
+  readonly besideBy: AuthorId | null;
 }
 
 /** Follows the notes on marks that have words, by the note's id; folded while they are read, like the quotes. */
-export const followMarkNotes = followTable('notes', ({ on, body }): MarkNote | null => {
+export const followMarkNotes = followTable('notes', (note): MarkNote | null => {
+  const { on, body, by, secondOf } = note;
   if (on.kind !== 'highlight') return null;
   const parsed = parseRichText(body);
   const words = parsed.ok ? plainText(parsed.value).trim() : '';
-  return words === '' ? null : { markId: on.id, words, folded: foldedWords(words) };
+  const besideBy = secondOf === undefined ? null : by;
+  return words === '' ? null : { markId: on.id, words, folded: foldedWords(words), besideBy };
 });
 
 /** Follows the evidence that was made from marks, of every case. */

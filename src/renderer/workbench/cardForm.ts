@@ -67,7 +67,7 @@ export const PREVIEW_FORM: readonly CardField[] = CARD_FORM.filter(
 
 /** What the form shows of a field for several cards: their common value, or null where they differ. */
 export function commonValue(cards: readonly SourceCard[], field: keyof CardEdits): string | null {
-  const values = new Set(cards.map((card) => fieldText(card[field])));
+  const values = new Set(cards.map((card) => cardFieldText(card[field])));
   const [first] = values;
   return values.size === 1 ? (first ?? '') : null;
 }
@@ -108,7 +108,8 @@ export function previewEdits(card: SourceCard, drafts: CardDrafts): CardEdits {
   };
 }
 
-function fieldText(value: string | readonly string[] | null): string {
+/** A field's value as the form shows it; empty for what is not recorded. */
+export function cardFieldText(value: string | readonly string[] | null): string {
   if (value === null) return '';
   return typeof value === 'string' ? value : value.join('; ');
 }

@@ -26,7 +26,7 @@ export type EraseWish =
   | { readonly kind: 'library' };
 
 /** A case, with all that is its own. */
-export function caseWish({ id, title }: CaseFile): LiveWish {
+export function caseWish({ id, title }: Pick<CaseFile, 'id' | 'title'>): LiveWish {
   const change = () => trashTogether([deleteCase(id)]);
   return { kind: 'live', what: `case “${title}”`, change, typed: true };
 }

@@ -6,6 +6,7 @@ import {
   referenceWords,
   targetKey,
 } from '../../core/text/richTextReference.ts';
+import { namesOfCases } from '../store/cases.ts';
 import type { LibraryDatabase } from '../store/database.ts';
 import { survivorOf } from '../store/survivors.ts';
 import type { DocumentSource } from './documentSource.ts';
@@ -41,6 +42,7 @@ async function nameOf(
   db: LibraryDatabase,
   documents: DocumentSource,
   target: ReferenceTarget,
+  caseNames: () => Promise<ReadonlyMap<string, string>> = () => namesOfCases(db),
 ): Promise<ReferenceName | null> {
   switch (target.kind) {
     case 'document': {
@@ -69,14 +71,15 @@ async function nameOf(
     }
     case 'case': {
       const file = await db.cases.get(target.id);
-      return file ? named(file, file.title, 'Case') : null;
+      if (!file) return null;
+      return named(file, (await caseNames()).get(file.id) ?? file.title, 'Case');
     }
     case 'evidence': {
       const item = await db.evidence.get(target.id);
       if (!item) return null;
-      const file = await db.cases.get(item.caseId);
+      const name = (await caseNames()).get(item.caseId) ?? 'a case';
       const quote = referenceWords(item.passage.quote);
-      return named(item, `E${item.number}`, `Evidence in ${file?.title ?? 'a case'}: “${quote}”`);
+      return named(item, `E${item.number}`, `Evidence in ${name}: “${quote}”`);
     }
     case 'note': {
       const note = await db.notes.get(target.id);
@@ -106,11 +109,17 @@ export async function nameReferences(
   references: readonly ReferenceAttrs[],
 ): Promise<ReadonlyMap<string, ReferenceName>> {
   const names = new Map<string, ReferenceName>();
+  let read: ReturnType<typeof namesOfCases> | null = null;
+  // Read once: a narrative cites hundreds of items.
+  const caseNames = () => {
+    read ??= namesOfCases(db);
+    return read;
+  };
   for (const attrs of references) {
     const key = targetKey(attrs);
     if (names.has(key)) continue;
     const found = attrs.kind === 'passage' ? passageName(documents, attrs) : null;
-    const live = found ?? (await nameOf(db, documents, attrs));
+    const live = found ?? (await nameOf(db, documents, attrs, caseNames));
     names.set(
       key,
       live ?? { name: attrs.words, state: 'gone', detail: 'Not in this library any more' },

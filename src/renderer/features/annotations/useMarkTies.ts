@@ -7,17 +7,18 @@ import {
   followLinkedMarks,
   followMarkEvidence,
   followMarkNotes,
-  type MarkNote,
 } from '../../store/markTies.ts';
 import { allSources } from '../../store/sources.ts';
 import { useStorePart } from '../../workbench/store.ts';
+import { useAuthorWords } from '../../workbench/useAuthorWords.ts';
 import { useFollowed } from '../../workbench/useFollowed.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
+import { type NoteOfMark, notesByMark } from './notesByMark.ts';
 
 /** What hangs on marks anywhere in the library. The same object until some of it changes. */
 export interface MarkTies {
-  noteOf(markId: string): MarkNote | null;
+  noteOf(markId: string): NoteOfMark | null;
   /** Made from the mark: items of the active case first, then by number. */
   evidenceOf(markId: string): readonly MarkEvidence[];
   traitsOf(markId: string): readonly MarkTrait[];
@@ -35,10 +36,8 @@ export function useMarkTies(): MarkTies {
   const links = useFollowed(followLinkedMarks);
   const conflicts = useFollowed(followConflictEnds);
   const sources = useLive(allSources, []);
-  const notes = useMemo(
-    () => new Map([...noted.values.values()].map((note) => [note.markId, note])),
-    [noted],
-  );
+  const who = useAuthorWords();
+  const notes = useMemo(() => notesByMark([...noted.values.values()], who), [noted, who]);
   const items = useMemo(() => {
     const letterOf = (id: string) => sources?.get(id)?.reliability ?? null;
     return evidenceByMark([...evidence.values.values()], letterOf, activeCase);

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { CaseFile } from '../../../core/casefile/casefile.ts';
 import { libraryRecords, recordsFromFolder } from '../../store/exportArchive.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useCaseNames } from '../../workbench/useCaseNames.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { ExportCaseDialog } from './ExportCaseDialog.tsx';
@@ -14,6 +15,7 @@ export function ArchiveLayer() {
   const { shell, library } = useWorkbench();
   const input = useRef<HTMLInputElement>(null);
   const activeCase = useActiveCase();
+  const nameOf = useCaseNames();
   const [exported, setExported] = useState<CaseFile | null>(null);
   const exportAs = useArchiveExport();
   const importing = useArchiveImport();
@@ -48,7 +50,7 @@ export function ArchiveLayer() {
           onClose={() => setExported(null)}
           onExport={(records) => {
             setExported(null);
-            const file = `${exported.title} ${isoDay()}.zip`;
+            const file = `${nameOf(exported)} ${isoDay()}.zip`;
             exportAs({ what: 'Case', file }, async () => records);
           }}
         />

@@ -4,6 +4,7 @@ import type { TableName } from '../../../core/records/tables.ts';
 import { type ArchiveRecords, caseRecords } from '../../store/exportArchive.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useCaseName } from '../../workbench/useCaseNames.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './archive.module.css';
 import { countWords } from './importWords.ts';
@@ -17,6 +18,7 @@ interface ExportCaseDialogProps {
 /** Says what the file of one case would hold and what it would not, and that anyone can read it. */
 export function ExportCaseDialog({ caseFile, onExport, onClose }: ExportCaseDialogProps) {
   const { shell, library } = useWorkbench();
+  const name = useCaseName(caseFile);
   const [records, setRecords] = useState<ArchiveRecords | null>(null);
   useEffect(() => {
     let left = false;
@@ -46,8 +48,8 @@ export function ExportCaseDialog({ caseFile, onExport, onClose }: ExportCaseDial
       }
     >
       <p>
-        <bdi>“{caseFile.title}”</bdi> becomes one file with all that it refers to. Another library
-        can merge it.
+        <bdi>“{name}”</bdi> becomes one file with all that it refers to. Another library can merge
+        it.
       </p>
       {records ? <Holds records={records} /> : <p>Gathering the case…</p>}
       <p className={styles.plain}>

@@ -5,6 +5,7 @@ import { ChoiceRow } from '../../ui/ChoiceRow.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useCaseName } from '../../workbench/useCaseNames.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import styles from './casefile.module.css';
 import { caseDialog } from './caseState.ts';
@@ -38,12 +39,16 @@ const PARTS = [
 ] as const;
 
 function Beside({ caseFile }: { readonly caseFile: CaseFile }) {
+  const name = useCaseName(caseFile);
   const [part, setPart] = useState<(typeof PARTS)[number]['value']>('evidence');
   const { material, body, text, setText, used } = useDesk(caseFile.id);
   return (
     <div className={styles.beside}>
       <header className={styles.besideHead}>
-        <h2 title={caseFile.title}>{caseFile.title}</h2>
+        <h2 title={name}>
+          <span>{caseFile.title}</span>
+          {name.slice(caseFile.title.length)}
+        </h2>
         <ChoiceRow
           label="Part of the case"
           labelHidden

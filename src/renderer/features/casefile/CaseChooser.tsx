@@ -5,7 +5,10 @@ import { compareText } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
+import { dayWords } from '../../workbench/dayWords.ts';
 import { useStore } from '../../workbench/store.ts';
+import { useAuthorWords } from '../../workbench/useAuthorWords.ts';
+import { useCaseNames } from '../../workbench/useCaseNames.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -32,9 +35,11 @@ export function CaseChooser({ onClose }: { readonly onClose: () => void }) {
       if (item.deletedAtMs === null) found.set(item.caseId, (found.get(item.caseId) ?? 0) + 1);
     return found;
   }, []);
+  const nameOf = useCaseNames();
+  const who = useAuthorWords();
   const choose = (chosen: CaseFile): void => {
     session.set((before) => ({ ...before, activeCase: chosen.id }));
-    notices.announce(`Active case: ${chosen.title}`);
+    notices.announce(`Active case: ${nameOf(chosen)}`);
     onClose();
   };
   const cases = all ?? [];
@@ -53,7 +58,14 @@ export function CaseChooser({ onClose }: { readonly onClose: () => void }) {
                 aria-current={one.id === activeCase}
                 onClick={() => choose(one)}
               >
-                <span className={styles.caseName}>{one.title}</span>
+                <span className={styles.caseName}>
+                  {nameOf(one)}
+                  {one.secondOf === undefined ? null : (
+                    <span className={styles.merged}>
+                      {`Merged: by ${who(one.by)}, ${dayWords(one.updatedAtMs)}`}
+                    </span>
+                  )}
+                </span>
                 <span className={styles.dim}>{itemCount(counts?.get(one.id) ?? 0)}</span>
               </button>
             </li>
@@ -72,12 +84,12 @@ export function CaseChooser({ onClose }: { readonly onClose: () => void }) {
           <h3>Deleted</h3>
           {deleted.map((one) => (
             <div key={one.id} className={styles.deletedRow}>
-              <span className={styles.caseName}>{one.title}</span>
+              <span className={styles.caseName}>{nameOf(one)}</span>
               <Button
                 look="quiet"
-                aria-label={`Restore ${one.title}`}
+                aria-label={`Restore ${nameOf(one)}`}
                 onClick={() =>
-                  void change(restoreCase(one.id), { says: () => `Case ${one.title} restored` })
+                  void change(restoreCase(one.id), { says: () => `Case ${nameOf(one)} restored` })
                 }
               >
                 Restore

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { askToErase, caseWish } from '../../workbench/eraseAsked.ts';
+import { useCaseNames } from '../../workbench/useCaseNames.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './casefile.module.css';
@@ -26,6 +27,7 @@ const OTHER = 'Other';
 export function CaseDialogForm({ edited, adding, onClose, onCreated }: CaseDialogFormProps) {
   const { session } = useWorkbench();
   const change = useChange();
+  const nameOf = useCaseNames();
   const first = edited ?? {
     title: '',
     question: '',
@@ -61,13 +63,13 @@ export function CaseDialogForm({ edited, adding, onClose, onCreated }: CaseDialo
     onClose();
     await change(deleteCase(edited.id), {
       says: ({ evidence }) =>
-        `Case ${edited.title} deleted with ${evidence === 1 ? '1 item' : `${evidence} items`} of evidence`,
+        `Case ${nameOf(edited)} deleted with ${evidence === 1 ? '1 item' : `${evidence} items`} of evidence`,
     });
   };
   const eraseForGood = (): void => {
     if (!edited) return;
     onClose();
-    askToErase(caseWish(edited));
+    askToErase(caseWish({ id: edited.id, title: nameOf(edited) }));
   };
   const options = [...TLP_MARKINGS, OTHER].map((value) => ({
     value,

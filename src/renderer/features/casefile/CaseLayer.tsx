@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useStore } from '../../workbench/store.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useCaseNames } from '../../workbench/useCaseNames.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { usePassageInHand } from '../../workbench/usePassageInHand.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -16,6 +17,7 @@ import { useGrading } from './useGrading.ts';
 export function CaseLayer() {
   const { session, notices } = useWorkbench();
   const activeCase = useActiveCase();
+  const nameOf = useCaseNames();
   const open = useStore(caseDialog);
   const passageInHand = usePassageInHand();
   const addTo = useAddEvidence();
@@ -28,7 +30,7 @@ export function CaseLayer() {
     void passageInHand().then((passage) => {
       if (!passage)
         notices.announce('Select a passage in a document first, then add it to the case.');
-      else if (activeCase) void addTo(activeCase.id, activeCase.title, passage);
+      else if (activeCase) void addTo(activeCase.id, nameOf(activeCase), passage);
       else caseDialog.set({ kind: 'new', adding: passage });
     });
   });

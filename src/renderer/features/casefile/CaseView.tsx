@@ -12,6 +12,7 @@ import { caseWish } from '../../workbench/eraseAsked.ts';
 import { openNote } from '../../workbench/openNote.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useCaseName } from '../../workbench/useCaseNames.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useErasable } from '../../workbench/useErasable.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
@@ -80,10 +81,11 @@ function CaseDesk({
   const panes = usePanes('case', { left: 392 });
   const { material, body, text, setText, used } = useDesk(caseFile.id);
   useContextWords(material);
-  const erasing = caseWish(caseFile);
+  const name = useCaseName(caseFile);
+  const erasing = caseWish({ id: caseFile.id, title: name });
   useErasable(erasing.what, () => erasing);
   useCommand('note.case', () =>
-    openNote({ on: { kind: 'case', id: caseFile.id }, title: caseFile.title, quote: '' }),
+    openNote({ on: { kind: 'case', id: caseFile.id }, title: name, quote: '' }),
   );
   return (
     <div className={styles.desk}>
@@ -139,12 +141,13 @@ function CaseHeader({ caseFile }: { readonly caseFile: CaseFile }) {
     (listener) => commands.subscribe(listener),
     () => commands.version,
   );
-  const { title, question, marking, cutOffOn } = caseFile;
+  const { question, marking, cutOffOn } = caseFile;
+  const name = useCaseName(caseFile);
   return (
     <header className={styles.head}>
       <div className={styles.titles}>
         <div className={styles.titleRow}>
-          <h1>{title}</h1>
+          <h1>{name}</h1>
           <IconButton
             label="Edit case"
             onClick={() => caseDialog.set({ kind: 'edit', caseId: caseFile.id })}

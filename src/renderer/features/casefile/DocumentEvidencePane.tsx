@@ -6,6 +6,7 @@ import { GradeBadge } from '../../ui/GradeBadge.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useCaseNames } from '../../workbench/useCaseNames.ts';
 import { useJoinKeys } from '../../workbench/useJoinKeys.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -19,6 +20,7 @@ import { useCaseMaterial } from './useCaseMaterial.ts';
 export function DocumentEvidencePane({ documentId }: { readonly documentId: string }) {
   const hint = useKeyHint('evidence.add');
   const activeCase = useActiveCase();
+  const nameOf = useCaseNames();
   if (!activeCase) {
     return (
       <EmptyState
@@ -33,7 +35,7 @@ export function DocumentEvidencePane({ documentId }: { readonly documentId: stri
       </EmptyState>
     );
   }
-  return <Items caseId={activeCase.id} title={activeCase.title} documentId={documentId} />;
+  return <Items caseId={activeCase.id} title={nameOf(activeCase)} documentId={documentId} />;
 }
 
 interface ItemsProps {

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
 import { useStore } from '../../workbench/store.ts';
+import { useCaseName } from '../../workbench/useCaseNames.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -45,6 +46,7 @@ export function EvidencePane(props: EvidencePaneProps) {
     currentEvidence.set(place.evidenceId);
     navigation.casePlace.set((now) => (now ? { ...now, evidenceId: null } : null));
   }, [place, navigation]);
+  const name = useCaseName(caseFile);
   const [asking, setAsking] = useState<Evidence | null>(null);
   const { live, removed } = material;
   useJoinItem(list, live.find((item) => item.id === current) ?? live[0]);
@@ -58,7 +60,7 @@ export function EvidencePane(props: EvidencePaneProps) {
       else notices.problem(done.failure.says);
       return;
     }
-    notices.notify(`E${item.number} removed from ${caseFile.title}`, { undoable: true });
+    notices.notify(`E${item.number} removed from ${name}`, { undoable: true });
     notices.announce(`E${item.number} removed`);
   };
   const times = asking ? (used.get(asking.id) ?? 1) : 0;
@@ -98,7 +100,7 @@ export function EvidencePane(props: EvidencePaneProps) {
               title={item.passage.quote}
               onClick={() =>
                 void change(restoreEvidence(item.id), {
-                  says: () => `E${item.number} restored to ${caseFile.title}`,
+                  says: () => `E${item.number} restored to ${name}`,
                 })
               }
             >

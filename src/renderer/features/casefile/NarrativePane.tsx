@@ -13,6 +13,7 @@ import type { GutterNote } from '../../editor/paragraphGutter.ts';
 import { RichTextEditor, type RichTextHandle } from '../../editor/RichTextEditor.tsx';
 import { BodyEditor } from '../../store/bodyEditor.ts';
 import { useStore } from '../../workbench/store.ts';
+import { useCaseName } from '../../workbench/useCaseNames.ts';
 import { useCommand } from '../../workbench/useCommand.ts';
 import { useFlushOnLeave } from '../../workbench/useFlushOnLeave.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -102,8 +103,9 @@ export function NarrativePane({ caseFile, material, body, text, onText }: Narrat
     editor.current?.goToParagraph(next.index);
     notices.announce(`Paragraph ${next.index + 1} needs evidence`);
   });
+  const name = useCaseName(caseFile);
   const own = (view: 'undoName' | 'redoName'): boolean =>
-    library.view.get()[view] === narrativeStepName(caseFile.title);
+    library.view.get()[view] === narrativeStepName(name);
   return (
     <div className={styles.narrative}>
       <p className={styles.counts}>

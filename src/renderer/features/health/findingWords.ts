@@ -1,6 +1,7 @@
 import type { Finding, FindingKind, HealthReport } from '../../../core/health/finding.ts';
 import { FINDING_KINDS } from '../../../core/health/finding.ts';
 import { RECORD_WORDS } from '../../../core/records/recordWords.ts';
+import { namesOfCases } from '../../store/cases.ts';
 import type { LibraryDatabase } from '../../store/database.ts';
 import type { DocumentSource } from '../../workbench/documentSource.ts';
 
@@ -69,12 +70,13 @@ export async function nameOfFinding(
     }
     case 'cases':
     case 'narratives': {
-      const file = await db.cases.get(id);
-      return file ? quoted(file.title) : noun;
+      const name = (await namesOfCases(db)).get(id);
+      return name === undefined ? noun : quoted(name);
     }
     case 'documents':
     case 'sources': {
-      const title = documents.summary(id)?.card.shortTitle;
+      const first = table === 'sources' ? (await db.sources.get(id))?.secondOf : undefined;
+      const title = documents.summary(first ?? id)?.card.shortTitle;
       return title === undefined ? noun : quoted(title);
     }
     default:

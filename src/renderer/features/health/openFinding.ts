@@ -54,10 +54,13 @@ export async function openFinding(
       navigation.openCase(id);
       return;
     case 'documents':
-    case 'sources':
-      if (documents.summary(id)) navigation.openDocument(id);
+    case 'sources': {
+      const first = table === 'sources' ? (await library.db.sources.get(id))?.secondOf : undefined;
+      const documentId = first ?? id;
+      if (documents.summary(documentId)) navigation.openDocument(documentId);
       else navigation.openShelf('all');
       return;
+    }
     case 'collections':
       navigation.openShelf(id);
       return;

@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CheckField } from '../../ui/CheckField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
+import { useCaseNames } from '../../workbench/useCaseNames.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import type { AuditFormat } from './exportAudit.ts';
 import styles from './history.module.css';
@@ -17,6 +18,7 @@ const FORMATS: readonly { readonly value: AuditFormat; readonly label: string }[
 /** Asks what the audit log is to hold, and has it written beside the analyst's work. */
 export function AuditDialog({ onClose }: { readonly onClose: () => void }) {
   const cases = useLive((db) => db.cases.toArray(), []) ?? [];
+  const nameOf = useCaseNames();
   const [about, setAbout] = useState(LIBRARY);
   const [format, setFormat] = useState<AuditFormat>('csv');
   const [named, setNamed] = useState(true);
@@ -32,7 +34,11 @@ export function AuditDialog({ onClose }: { readonly onClose: () => void }) {
           <Button
             look="primary"
             onClick={() => {
-              void exportAudit({ about: chosen ?? null, format, named });
+              void exportAudit({
+                about: chosen ? { id: chosen.id, title: nameOf(chosen) } : null,
+                format,
+                named,
+              });
               onClose();
             }}
           >
@@ -51,9 +57,9 @@ export function AuditDialog({ onClose }: { readonly onClose: () => void }) {
         value={about}
         options={[
           { value: LIBRARY, label: 'The whole library' },
-          ...cases.map(({ id, title, deletedAtMs }) => ({
-            value: id,
-            label: `Case: ${title}${deletedAtMs === null ? '' : ' (in the trash)'}`,
+          ...cases.map((one) => ({
+            value: one.id,
+            label: `Case: ${nameOf(one)}${one.deletedAtMs === null ? '' : ' (in the trash)'}`,
           })),
         ]}
         onChange={setAbout}

@@ -1,5 +1,6 @@
 import type { NoteSubject } from '../../../core/annotation/annotation.ts';
 import { type ChangeWhere, MOST_PLACES } from '../../../core/journal/changeList.ts';
+import { namesOfCases } from '../../store/cases.ts';
 import type { LibraryDatabase } from '../../store/database.ts';
 import type { DocumentSource } from '../../workbench/documentSource.ts';
 import { useLive } from '../../workbench/useLive.ts';
@@ -16,8 +17,8 @@ export async function whereWords(
   if (where.documents.length === MOST_PLACES) places.push('several documents');
   else places.push(...where.documents.map(title));
   if (where.cases.length > 0) {
-    const cases = await db.cases.bulkGet([...where.cases]);
-    places.push(...cases.flatMap((one) => (one ? [one.title] : [])));
+    const names = await namesOfCases(db);
+    places.push(...where.cases.flatMap((id) => names.get(id) ?? []));
   }
   if (places.length === 0) {
     const ids = where.records.filter(({ table }) => table === 'notes').map(({ id }) => id);
@@ -43,7 +44,7 @@ async function subjectWords(
     case 'entity':
       return (await db.entities.get(on.id))?.name ?? '';
     case 'case':
-      return (await db.cases.get(on.id))?.title ?? '';
+      return (await namesOfCases(db)).get(on.id) ?? '';
     case 'code':
       return (await db.codes.get(on.id))?.name ?? '';
   }

@@ -14,6 +14,7 @@ import { useWorkbench } from '../../workbench/workbench.ts';
 import { EditCardsDialog } from './EditCardsDialog.tsx';
 import { KeyCard } from './KeyCard.tsx';
 import styles from './library.module.css';
+import { MergedAssessments } from './MergedAssessments.tsx';
 import { NameCard } from './NameCard.tsx';
 import { SourceFacts } from './SourceFacts.tsx';
 import { SourceGrade } from './SourceGrade.tsx';
@@ -117,6 +118,7 @@ function DocumentDetails({ document, onStar }: DocumentDetailsProps) {
       {whole ? <Contents document={whole} /> : null}
       <section aria-label="Grade" className={styles.section}>
         <SourceGrade documentId={document.id} title={document.card.shortTitle} />
+        <MergedAssessments documentId={document.id} />
       </section>
       <SourceFacts document={document} />
     </>

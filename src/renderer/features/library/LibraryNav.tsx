@@ -1,4 +1,4 @@
-import { BookOpen, CircleDot, Library, type LucideIcon, Quote, Star } from 'lucide-react';
+import { BookOpen, CircleDot, Combine, Library, type LucideIcon, Quote, Star } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
@@ -19,7 +19,9 @@ interface LibraryNavProps {
   readonly shelf: Shelf;
   readonly facets: FacetChoice;
   /** Documents on each of the fixed shelves; of `cited`, sources. */
-  readonly counts: Readonly<Record<'all' | 'reading' | 'unread' | 'starred' | 'cited', number>>;
+  readonly counts: Readonly<
+    Record<'all' | 'reading' | 'unread' | 'starred' | 'merged' | 'cited', number>
+  >;
   readonly offered: Readonly<Record<Facet, readonly FacetCount[]>>;
   readonly collectionCount: (id: string) => number;
   readonly onShelf: (shelf: Shelf) => void;
@@ -35,6 +37,7 @@ const SHELVES: readonly {
   { shelf: 'reading', label: 'Continue reading', icon: BookOpen },
   { shelf: 'unread', label: 'Unread', icon: CircleDot },
   { shelf: 'starred', label: 'Starred', icon: Star },
+  { shelf: 'merged', label: 'Merged differences', icon: Combine },
   { shelf: 'cited', label: 'Cited, not held', icon: Quote },
 ];
 /** Values of a facet that are shown before the others are asked for. */
@@ -50,7 +53,10 @@ export function LibraryNav(props: LibraryNavProps) {
       <nav aria-label="Shelves">
         <h2>Library</h2>
         <ul>
-          {SHELVES.map(({ shelf: name, label, icon: Icon }) => (
+          {SHELVES.filter(
+            // Only a merge brings differences; a shelf that stays empty for most would be in the way.
+            ({ shelf: name }) => name !== 'merged' || counts.merged > 0 || shelf === 'merged',
+          ).map(({ shelf: name, label, icon: Icon }) => (
             <ShelfEntry
               key={name}
               icon={Icon}

@@ -107,6 +107,7 @@ export function LibraryView({ actions, about, below, pages = NO_PAGES }: Library
     reading: shelfCount('reading'),
     unread: shelfCount('unread'),
     starred: shelfCount('starred'),
+    merged: shelfCount('merged'),
     cited: cited.totals.length,
   };
   const nav = (

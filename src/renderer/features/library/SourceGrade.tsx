@@ -6,16 +6,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useChange } from '../../workbench/useChange.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import styles from './library.module.css';
-
-/** What each letter says of a source (AJP-2.1, table of source reliability). */
-const MEANINGS: Readonly<Record<Reliability, string>> = {
-  A: 'completely reliable',
-  B: 'usually reliable',
-  C: 'fairly reliable',
-  D: 'not usually reliable',
-  E: 'unreliable',
-  F: 'reliability cannot be judged',
-};
+import { RELIABILITY_MEANINGS } from './reliabilityMeanings.ts';
 
 interface SourceGradeProps {
   readonly documentId: string;
@@ -40,18 +31,22 @@ export function SourceGrade({ documentId, title }: SourceGradeProps) {
       says: () =>
         reliability === null
           ? `Grade taken off ${title}`
-          : `${title} graded ${reliability}, ${MEANINGS[reliability]}`,
+          : `${title} graded ${reliability}, ${RELIABILITY_MEANINGS[reliability]}`,
     });
     void done.finally(() => setPending(null));
   };
   const option = (value: Reliability | null) => (
-    <label key={value ?? 'none'} className={styles.letter} title={value ? MEANINGS[value] : ''}>
+    <label
+      key={value ?? 'none'}
+      className={styles.letter}
+      title={value ? RELIABILITY_MEANINGS[value] : ''}
+    >
       <input
         type="radio"
         name={name}
         checked={letter === value}
         onChange={() => assess(value)}
-        aria-label={value === null ? 'Not graded' : `${value}, ${MEANINGS[value]}`}
+        aria-label={value === null ? 'Not graded' : `${value}, ${RELIABILITY_MEANINGS[value]}`}
       />
       <span>{value ?? 'none'}</span>
     </label>
@@ -66,7 +61,9 @@ export function SourceGrade({ documentId, title }: SourceGradeProps) {
         </div>
       </fieldset>
       <p className={styles.meaning}>
-        {letter === null ? 'Not graded, which is not F.' : `${letter}: ${MEANINGS[letter]}.`}
+        {letter === null
+          ? 'Not graded, which is not F.'
+          : `${letter}: ${RELIABILITY_MEANINGS[letter]}.`}
       </p>
       {letter === null ? null : (
         <TextField

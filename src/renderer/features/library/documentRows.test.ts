@@ -42,6 +42,7 @@ function row(title: string, more: Partial<DocumentSummary['card']> = {}, words =
     read: null,
     evidence: 0,
     starred: false,
+    merged: false,
     collections: [],
     origin: 'Imported',
   };

@@ -14,6 +14,8 @@ export interface DocumentRow {
   readonly starred: boolean;
   /** Ids of the collections it is in. */
   readonly collections: readonly string[];
+  /** A merge brought another assessment of it, and that says something else than ours. */
+  readonly merged: boolean;
   /** Where it comes from, in words: the bundle, a pack by its title, or the analyst's own import. */
   readonly origin: string;
 }

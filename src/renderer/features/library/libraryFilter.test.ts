@@ -24,6 +24,7 @@ const anyRow: fc.Arbitrary<DocumentRow> = fc
     publishedOn: fc.constantFrom('2015-11~', '2016-02-02', '2016'),
     read: fc.constantFrom(null, 0.2, 1),
     starred: fc.boolean(),
+    merged: fc.boolean(),
     collections: fc.subarray(['belgium', 'brussels', 'other']),
     origin: fc.constantFrom('Imported', 'Bundled with Casebound'),
   })
@@ -56,7 +57,7 @@ const choice: fc.Arbitrary<FacetChoice> = fc.record({
   origin: fc.subarray(['Imported']),
 });
 const anyFilter: fc.Arbitrary<LibraryFilter> = fc.record({
-  shelf: fc.constantFrom('all', 'reading', 'unread', 'starred', 'belgium', 'other'),
+  shelf: fc.constantFrom('all', 'reading', 'unread', 'starred', 'merged', 'belgium', 'other'),
   facets: choice,
   words: fc.constantFrom('', 'cep'),
 });

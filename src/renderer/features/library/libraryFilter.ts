@@ -25,7 +25,7 @@ export const NO_FACETS: FacetChoice = {
   origin: [],
 };
 
-/** Which part of the library is looked at: `all`, `reading`, `unread`, `starred`, `cited`, or a collection's id. */
+/** Which part of the library is looked at: `all`, `reading`, `unread`, `starred`, `merged`, `cited`, or a collection's id. */
 export type Shelf = string;
 
 /** Everything that narrows the table. */
@@ -88,6 +88,8 @@ export function onShelf(
       return row.read === null;
     case 'starred':
       return row.starred;
+    case 'merged':
+      return row.merged;
     default: {
       const inside = withNested(shelf, collections);
       return row.collections.some((id) => inside.has(id));

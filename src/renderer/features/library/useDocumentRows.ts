@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { Ink } from '../../../core/annotation/annotation.ts';
+import type { Ink, SourceAssessment } from '../../../core/annotation/annotation.ts';
+import { saidBeside } from '../../../core/annotation/secondAssessments.ts';
 import type { Evidence } from '../../../core/casefile/casefile.ts';
 import type { Followed } from '../../store/followTable.ts';
 import { type FollowedMark, followMarks } from '../../store/highlights.ts';
@@ -46,6 +47,7 @@ export function useDocumentRows(): readonly DocumentRow[] {
   const evidence =
     useLive(async (db) => byDocument(liveOnly(await db.evidence.toArray())), []) ?? NO_EVIDENCE;
   const said = useLive(allSources, []);
+  const beside = useMemo(() => secondsByDocument([...(said?.values() ?? [])]), [said]);
   return useMemo(
     () =>
       list.map((document): DocumentRow => {
@@ -61,10 +63,21 @@ export function useDocumentRows(): readonly DocumentRow[] {
           evidence: evidence.get(id)?.length ?? 0,
           starred: source?.starred ?? false,
           collections: source?.collections ?? [],
+          merged: (beside.get(id) ?? []).some((one) => saidBeside(one, source, document.card)),
           origin: origin ? originWords(origin) : '',
         };
       }),
-    [list, documents, evidence, highlights, positions, said],
+    [list, documents, beside, evidence, highlights, positions, said],
+  );
+}
+
+function secondsByDocument(
+  sources: readonly SourceAssessment[],
+): ReadonlyMap<string, readonly SourceAssessment[]> {
+  return byDocument(
+    sources.flatMap((one) =>
+      one.secondOf === undefined ? [] : [{ ...one, documentId: one.secondOf }],
+    ),
   );
 }
 

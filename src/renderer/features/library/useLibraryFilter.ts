@@ -12,7 +12,7 @@ import {
 } from './libraryFilter.ts';
 import type { LibraryPage } from './libraryPage.ts';
 
-const FIXED: readonly string[] = ['all', 'reading', 'unread', 'starred', 'cited'];
+const FIXED: readonly string[] = ['all', 'reading', 'unread', 'starred', 'merged', 'cited'];
 
 /** What narrows the table and how it is grouped: remembered, but for the words. */
 export interface LibraryFilterState {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CONFLICT_STATES, type ConflictState } from '../../../core/linking/linking.ts';
+import { namesOfCases } from '../../store/cases.ts';
 import { allSources } from '../../store/sources.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceRow } from '../../ui/ChoiceRow.tsx';
@@ -32,8 +33,7 @@ export function ConflictsPage() {
   const wanted = all.filter(({ conflict }) => filter === 'all' || conflict.state === filter);
   const shown = wanted.slice(0, most);
   const documents = useDocuments(shown.flatMap(({ sides }) => sides.map((s) => s.documentId)));
-  const cases = useLive((db) => db.cases.toArray(), []) ?? [];
-  const titles = new Map(cases.map(({ id, title }) => [id, title] as const));
+  const caseNames = useLive(namesOfCases, []);
   return (
     <section aria-label="Conflicts" className={styles.page}>
       <PageBar title="Conflicts" words={countWords(wanted.length, all.length)} announces>
@@ -67,7 +67,7 @@ export function ConflictsPage() {
               disputed={one}
               documents={documents}
               letterOf={(id) => sources?.get(id)?.reliability ?? null}
-              caseTitle={(id) => titles.get(id) ?? null}
+              caseTitle={(id) => caseNames?.get(id) ?? null}
             />
           ))}
         </ul>

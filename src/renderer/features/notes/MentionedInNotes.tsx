@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { targetKey } from '../../../core/text/richTextReference.ts';
 import type { Backlink, Referred, ReferringText } from '../../store/backlinks.ts';
+import { namesOfCases } from '../../store/cases.ts';
 import { Button } from '../../ui/Button.tsx';
 import { openNoteOn } from '../../workbench/openReference.ts';
 import { nameReferences, subjectWords } from '../../workbench/referenceNames.ts';
@@ -55,7 +56,7 @@ function MentionItem({ backlink }: { readonly backlink: Backlink }) {
   const title = useLive(
     async (db) => {
       if (from.kind === 'note') return `Note on ${await subjectWords(db, documents, from.on)}`;
-      return `Narrative of ${(await db.cases.get(from.caseId))?.title ?? 'a case'}`;
+      return `Narrative of ${(await namesOfCases(db)).get(from.caseId) ?? 'a case'}`;
     },
     [from, documents],
   );

@@ -15,6 +15,7 @@ import { useWorkbench } from '../../workbench/workbench.ts';
 import { MentionedInNotes } from './MentionedInNotes.tsx';
 import { NoteField } from './NoteField.tsx';
 import styles from './notes.module.css';
+import { OtherNotes } from './OtherNotes.tsx';
 
 const EMPTY_BODY = JSON.stringify(EMPTY_RICH_TEXT);
 
@@ -96,6 +97,7 @@ export function NotePanel({ on, title, quote, onClose }: NotePanelProps) {
         <KeyCap keys="Ctrl+Enter" /> stores the note and goes back. <KeyCap keys="@" /> links what
         the library holds.
       </p>
+      <OtherNotes {...on} />
       <MentionedInNotes kind={on.kind} id={on.id} note={found?.note?.id} />
     </section>
   );

@@ -10,10 +10,11 @@ import { useDocumentList } from '../../workbench/useDocumentList.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './notes.module.css';
+import { OtherNotes } from './OtherNotes.tsx';
 
 const NO_NAMES: ReadonlyMap<string, ReferenceName> = new Map();
 
-/** The note on something, for reading, with the way to edit it. Nothing while it has none. */
+/** The note on something, for reading, with the way to edit it and those that a merge brought beside it. */
 export function NoteWords({ kind, id }: NoteSubject) {
   const workbench = useWorkbench();
   const { documents } = workbench;
@@ -28,20 +29,24 @@ export function NoteWords({ kind, id }: NoteSubject) {
     (db) => nameReferences(db, documents, text ? referredIn(text) : []),
     [text, documents, list],
   );
-  if (!text) return null;
   return (
-    <section aria-labelledby={heading} className={styles.mentions}>
-      <div className={styles.noteHead}>
-        <h3 id={heading}>Note</h3>
-        <Button look="quiet" onClick={() => void openNoteOn(workbench, { kind, id })}>
-          Edit note
-        </Button>
-      </div>
-      <RichTextView
-        text={text}
-        names={names ?? NO_NAMES}
-        onOpen={(attrs) => void openReference(workbench, attrs)}
-      />
-    </section>
+    <>
+      {text ? (
+        <section aria-labelledby={heading} className={styles.mentions}>
+          <div className={styles.noteHead}>
+            <h3 id={heading}>Note</h3>
+            <Button look="quiet" onClick={() => void openNoteOn(workbench, { kind, id })}>
+              Edit note
+            </Button>
+          </div>
+          <RichTextView
+            text={text}
+            names={names ?? NO_NAMES}
+            onOpen={(attrs) => void openReference(workbench, attrs)}
+          />
+        </section>
+      ) : null}
+      <OtherNotes kind={kind} id={id} />
+    </>
   );
 }

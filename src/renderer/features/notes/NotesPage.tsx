@@ -10,6 +10,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useRovingFocus } from '../../ui/useRovingFocus.ts';
 import { openNoteOn } from '../../workbench/openReference.ts';
 import { subjectWords } from '../../workbench/referenceNames.ts';
+import { useAuthorWords } from '../../workbench/useAuthorWords.ts';
 import { useDocumentList } from '../../workbench/useDocumentList.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
 import { useLive } from '../../workbench/useLive.ts';
@@ -110,6 +111,7 @@ function NoteList({ notes }: { readonly notes: readonly ListedNote[] }) {
   const list = useRef<HTMLUListElement>(null);
   const roving = useRovingFocus(list);
   const documentList = useDocumentList();
+  const who = useAuthorWords();
   const shown = useMemo(() => notes.slice(0, most), [notes, most]);
   const titles = useLive(
     async (db) => {
@@ -125,7 +127,7 @@ function NoteList({ notes }: { readonly notes: readonly ListedNote[] }) {
     <div className={styles.scroll}>
       {/* biome-ignore lint/a11y/noRedundantRoles: WebKit and CSS list resets drop the role of a plain list. */}
       <ul ref={list} role="list" aria-label="Notes" className={styles.list} {...roving}>
-        {shown.map(({ id, on, words }, at) => (
+        {shown.map(({ id, on, words, besideBy }, at) => (
           <li key={id} aria-setsize={notes.length} aria-posinset={at + 1}>
             <button
               type="button"
@@ -134,7 +136,10 @@ function NoteList({ notes }: { readonly notes: readonly ListedNote[] }) {
               onClick={() => void openNoteOn(workbench, on)}
             >
               <span className={styles.kind}>{KINDS[on.kind].one}</span>
-              <span className={styles.title}>{titles?.get(id) ?? ''}</span>
+              <span className={styles.title}>
+                {titles?.get(id) ?? ''}
+                {besideBy === null ? null : `, merged from ${who(besideBy)}`}
+              </span>
               <span className={styles.words}>{words === '' ? 'Empty note' : words}</span>
             </button>
           </li>

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Highlight, INK_NAMES } from '../../../core/annotation/annotation.ts';
+import { caseNames } from '../../../core/casefile/caseNames.ts';
 import { spellingsOf } from '../../../core/entity/spellings.ts';
 import { parseRichText, plainText } from '../../../core/text/richText.ts';
 import {
@@ -72,6 +73,7 @@ export async function namedCandidates(workbench: Workbench): Promise<readonly Ca
     db.codes.toArray(),
     db.cases.toArray(),
   ]);
+  const names = caseNames(cases);
   const shortTitle = (id: string): string => documents.summary(id)?.card.shortTitle ?? '';
   const byName = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] =>
     [...all].sort((a, b) => compareText(a.name, b.name));
@@ -116,10 +118,11 @@ export async function namedCandidates(workbench: Workbench): Promise<readonly Ca
         : candidate({ attrs: { kind: 'code', id, words }, name, detail: 'Code' });
     }),
     ...liveOnly(cases).flatMap(({ id, title }) => {
-      const words = referenceWords(title);
+      const name = names.get(id) ?? title;
+      const words = referenceWords(name);
       return words === ''
         ? []
-        : candidate({ attrs: { kind: 'case', id, words }, name: title, detail: 'Case' });
+        : candidate({ attrs: { kind: 'case', id, words }, name, detail: 'Case' });
     }),
   ];
 }

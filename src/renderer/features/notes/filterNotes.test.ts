@@ -8,6 +8,7 @@ const note = (id: string, kind: NoteSubject['kind'], words: string, at: number):
   on: { kind, id },
   words,
   updatedAtMs: at,
+  besideBy: null,
 });
 const notes = [
   note('a', 'highlight', 'Compare Mostefaï’s route', 1),

@@ -16,7 +16,6 @@ import { ResizeHint } from './parts/ResizeHint.tsx';
 import { ResumeLine } from './parts/ResumeLine.tsx';
 import { SelectionToolbar } from './parts/SelectionToolbar.tsx';
 import { SidePlace } from './parts/SidePlace.tsx';
-import { SourcePane } from './parts/SourcePane.tsx';
 import styles from './reader.module.css';
 import { Sheet } from './sheet/Sheet.tsx';
 import type { SheetEvents } from './sheet/SheetLayer.ts';
@@ -184,25 +183,7 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
             slots.left,
           )
         : null}
-      {inHand && slots.right
-        ? createPortal(<About document={document} tabs={tabs} />, slots.right)
-        : null}
+      {inHand && slots.right ? createPortal(<PaneTabs tabs={tabs} />, slots.right) : null}
     </>
   );
-}
-
-function About({
-  document,
-  tabs,
-}: {
-  readonly document: SourceDocument;
-  readonly tabs: readonly PaneTab[];
-}) {
-  const source = {
-    key: 'source',
-    label: 'Source',
-    content: <SourcePane document={document} />,
-    prose: true,
-  };
-  return <PaneTabs tabs={[...tabs, source]} />;
 }

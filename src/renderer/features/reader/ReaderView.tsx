@@ -13,6 +13,7 @@ import { useWorkbench } from '../../workbench/workbench.ts';
 import { CaseColumn } from './parts/CaseColumn.tsx';
 import { DropBeside } from './parts/DropBeside.tsx';
 import type { PaneTab } from './parts/PaneTabs.tsx';
+import { SourcePane } from './parts/SourcePane.tsx';
 import { SplitSplitter } from './parts/SplitSplitter.tsx';
 import { ReaderColumn } from './ReaderColumn.tsx';
 import styles from './reader.module.css';
@@ -32,6 +33,8 @@ interface ReaderViewProps {
   readonly panes: readonly ReaderPane[];
   /** The open documents of a side. */
   readonly tabs: (side: Side) => ReactNode;
+  /** What other features say of the document as a source, below the note on it. */
+  readonly aboutSource: (document: SourceDocument) => ReactNode;
   /** What stands beside a document that is read for the active case. */
   readonly caseBeside: () => ReactNode;
 }
@@ -40,7 +43,7 @@ interface ReaderViewProps {
 const PANES = { left: 228, right: 340 };
 
 /** The documents in the active tabs, for reading and marking: one sheet, or two sides. */
-export function ReaderView({ panes, tabs, caseBeside }: ReaderViewProps) {
+export function ReaderView({ panes, tabs, aboutSource, caseBeside }: ReaderViewProps) {
   const { session, navigation, focusMode } = useWorkbench();
   const kind = useStorePart(session, (state) => state.beside.kind);
   const focusedSide = useStore(navigation.side);
@@ -56,7 +59,13 @@ export function ReaderView({ panes, tabs, caseBeside }: ReaderViewProps) {
   const columns = useRef<HTMLDivElement>(null);
   const [left, setLeft] = useState<HTMLElement | null>(null);
   const [right, setRight] = useState<HTMLElement | null>(null);
-  const tabsFor = useCallback((document: SourceDocument) => paneTabs(panes, document), [panes]);
+  const tabsFor = useCallback(
+    (document: SourceDocument): readonly PaneTab[] => [
+      ...paneTabs(panes, document),
+      sourceTab(document, aboutSource(document)),
+    ],
+    [panes, aboutSource],
+  );
   useSideFocus(columns);
   useSplitWords(split && !alone, scroll);
   if (open.main.status === 'none') return <NothingOpen />;
@@ -122,6 +131,11 @@ function paneTabs(panes: readonly ReaderPane[], document: SourceDocument): reado
     ...(badge ? { badge: badge(document) } : {}),
     content: render(document),
   }));
+}
+
+function sourceTab(document: SourceDocument, about: ReactNode): PaneTab {
+  const content = <SourcePane document={document} about={about} />;
+  return { key: 'source', label: 'Source', content, prose: true };
 }
 
 function NothingOpen() {

@@ -7,6 +7,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { ariaKeys } from '../../ui/keyWords.ts';
 import { PaneLayout } from '../../ui/PaneLayout.tsx';
 import { useActiveCase } from '../../workbench/useActiveCase.ts';
+import { useCaseName } from '../../workbench/useCaseNames.ts';
 import { useKeyHint, useKeyOf } from '../../workbench/useKeys.ts';
 import { usePanes } from '../../workbench/usePanes.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
@@ -46,6 +47,7 @@ export function ReportView() {
 
 function CaseReport({ caseFile }: { readonly caseFile: CaseFile }) {
   const exportKey = useKeyOf('report.export');
+  const name = useCaseName(caseFile);
   const { context } = useWorkbench();
   const panes = usePanes('report', { left: 300 });
   const report = useReport(caseFile);
@@ -53,9 +55,9 @@ function CaseReport({ caseFile }: { readonly caseFile: CaseFile }) {
   const markingField = useRef<HTMLInputElement>(null);
   const items = report?.model.quotes.length ?? 0;
   useEffect(() => {
-    context.set(`Report of ${caseFile.title}, ${items} quotations`);
+    context.set(`Report of ${name}, ${items} quotations`);
     return () => context.set('');
-  }, [context, caseFile.title, items]);
+  }, [context, name, items]);
   const options = (
     <div className={styles.options}>
       <FormatChoice />
@@ -72,7 +74,7 @@ function CaseReport({ caseFile }: { readonly caseFile: CaseFile }) {
       left={{ label: 'Report options', state: panes.left, content: options }}
     >
       <div className={styles.bar}>
-        <h1>{caseFile.title}</h1>
+        <h1>{name}</h1>
         {busy ? <progress aria-label="Exporting report" /> : null}
         <Button
           look="primary"

@@ -5,6 +5,7 @@ import { formatQuotesFile, quotesFileName } from '../../../core/report/quotesFil
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Capabilities, SaveOutcome } from '../../../shell/contract.ts';
 import { downloadCopy } from '../../platform/downloadCopy.ts';
+import { namesOfCases } from '../../store/cases.ts';
 import { exportFailureWords } from '../../workbench/exportFailureWords.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import type { Workbench } from '../../workbench/workbench.ts';
@@ -56,7 +57,8 @@ export async function exportReport(
   const written = await writeReport(shell, model, format);
   if (!written.ok) return notExported(`No report. ${storageFailureWords(written.failure)}`);
   const bytes = written.value;
-  const wanted = `${caseFile.title} ${todayIso(now)}.${format}`;
+  const name = (await namesOfCases(library.db)).get(caseFile.id) ?? caseFile.title;
+  const wanted = `${name} ${todayIso(now)}.${format}`;
   const saved = await shell.saveExport(wanted, bytes);
   const inBrowser = shell.capabilities.host === 'loopback';
   switch (saved.status) {

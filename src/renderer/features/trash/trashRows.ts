@@ -104,7 +104,7 @@ function headWords(
     case 'documents':
       return of('documents').editions.at(-1)?.card.title ?? '';
     case 'sources':
-      return of('sources').card.title ?? titleOf(id) ?? 'Source card';
+      return of('sources').card.title ?? titleOf(record.secondOf ?? id) ?? 'Source card';
     case 'links':
       return of('links').comment || 'Link between two marks';
     case 'conflicts':

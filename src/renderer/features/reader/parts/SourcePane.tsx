@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CardNote, SourceCard, SourceDocument } from '../../../../core/document/document.ts';
 import { documentDate } from '../../../../core/report/citation.ts';
 import { writtenDate } from '../../../../core/report/writtenDate.ts';
@@ -12,8 +13,14 @@ interface Fact {
 
 const NOT_RECORDED = 'Not recorded';
 
+interface SourcePaneProps {
+  readonly document: SourceDocument;
+  /** What other features say of it as a source. */
+  readonly about: ReactNode;
+}
+
 /** The source card of the open document: what is known of where it comes from, and on what that rests. */
-export function SourcePane({ document }: { readonly document: SourceDocument }) {
+export function SourcePane({ document, about }: SourcePaneProps) {
   const { card } = document;
   const facts: readonly Fact[] = [
     { field: 'title', label: 'Title', value: card.title },
@@ -35,6 +42,7 @@ export function SourcePane({ document }: { readonly document: SourceDocument }) 
   return (
     <section className={styles.pane} aria-label="Source">
       <DocumentNote document={document} />
+      {about}
       <dl>
         {facts.map(({ field, label, value }) => (
           <div key={field} className={styles.fact}>
