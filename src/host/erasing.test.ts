@@ -48,7 +48,7 @@ const ids = {
 };
 
 /** A library whose canary stands in a note, a case's title and narrative, a document's text and card, and names of lines. */
-async function seed(): Promise<void> {
+async function seed(more: readonly Change<null>[] = []): Promise<void> {
   const library = new MemoryLibrary();
   const blobs = [`${CANARY} as text`, `${CANARY} as file`].map((text) => Buffer.from(text));
   const [body, original] = blobs.map(sha256Of);
@@ -66,6 +66,7 @@ async function seed(): Promise<void> {
   await library.run(put('cases', ids.file, 1, { title: CANARY }, `new case ${CANARY}`));
   await library.run(put('narratives', ids.file, 1, { body: CANARY }, 'typing'));
   await library.run(put('documents', ids.document, 9, { editions }, `import of “${card.title}”`));
+  for (const change of more) await library.run(change);
   await library.run(deleteHighlight({ id: ids.mark }));
   await library.run(deleteCase(ids.file));
   await library.run(removeDocument({ documentId: ids.document }));
@@ -155,6 +156,19 @@ async function opened(more: Partial<HostOptions> = {}) {
   if (!host.ok) throw new Error('the folder cannot be opened');
   return host.value;
 }
+
+it('takes with an erased document what a merge brought of it as a source', async () => {
+  const said = { secondOf: ids.document, reason: CANARY };
+  await seed([put('sources', sampleId('50', 1), 1, said, 'merge of a library')]);
+  const first = await opened();
+  expect(await first.askErasure(ask)).toEqual({ status: 'done', value: null });
+  await first.close();
+  const second = await opened();
+  const state = await second.openLibrary();
+  await second.close();
+  expect(state.notices).toEqual(['6 records were erased for good.']);
+  expect(await placesOf(CANARY)).toEqual([]);
+});
 
 it('leaves the canary in no file, and the rest of the library as it was', async () => {
   await seed();

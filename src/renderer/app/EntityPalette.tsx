@@ -24,12 +24,13 @@ export function EntityPalette() {
         const found = bestMatches(words, entities, ({ name, aliases }) =>
           [name, ...aliases].join(', '),
         );
-        return found.slice(0, SHOWN).map(({ id, name, kind }) => {
+        return found.slice(0, SHOWN).map(({ id, name, kind, secondOf }) => {
           const count = counts.get(id) ?? 0;
+          const what = secondOf === undefined ? kind : `${kind}, merged`;
           return {
             key: id,
             label: name,
-            detail: `${kind}, ${count === 1 ? '1 mention' : `${count} mentions`}`,
+            detail: `${what}, ${count === 1 ? '1 mention' : `${count} mentions`}`,
             run: () => navigation.openEntity(id),
           };
         });

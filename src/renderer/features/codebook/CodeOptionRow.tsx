@@ -45,6 +45,9 @@ export function CodeOptionRow({ id, option, active, marks, onChoose }: CodeOptio
               on {having} of {marks.length}
             </span>
           ) : null}
+          {option.code.secondOf === undefined ? null : (
+            <span className={styles.detail}>merged</span>
+          )}
           {option.recent ? <span className={styles.detail}>recent</span> : null}
           {option.code.shortcut ? <KeyCap keys={option.code.shortcut} /> : null}
         </>

@@ -42,6 +42,7 @@ export function CodeTreeRow(props: CodeTreeRowProps) {
   const { code, depth, state } = row;
   const [over, setOver] = useState<DropSpot | null>(null);
   const key = code.shortcut === null ? '' : `, ${code.shortcut} key`;
+  const merged = code.secondOf === undefined ? '' : ', merged';
   const words = counts.words === '' ? '' : `, ${counts.words}`;
   const Fold = state === 'folded' ? ChevronRight : ChevronDown;
   return (
@@ -49,7 +50,7 @@ export function CodeTreeRow(props: CodeTreeRowProps) {
     <div
       id={id}
       role="treeitem"
-      aria-label={`${code.name}${key}${words}`}
+      aria-label={`${code.name}${merged}${key}${words}`}
       aria-level={depth + 1}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -92,7 +93,10 @@ export function CodeTreeRow(props: CodeTreeRowProps) {
         {state === 'leaf' ? null : <Fold size={14} />}
       </span>
       <CodeDot colour={code.colour} />
-      <span className={styles.name}>{code.name}</span>
+      <span className={styles.name}>
+        {code.name}
+        {merged}
+      </span>
       {applied === true ? <Check size={14} aria-hidden="true" /> : null}
       {code.shortcut === null ? null : <KeyCap keys={code.shortcut} />}
       {counts.shown.map((count, at) => (

@@ -132,6 +132,9 @@ function EntityList({ entities, counts, chosen, onChoose }: EntityListProps) {
               >
                 <EntityGlyph kind={kind} named />
                 <bdi>{entity.name}</bdi>
+                {entity.secondOf === undefined ? null : (
+                  <span className={styles.merged}>merged</span>
+                )}
                 <span className={styles.count}>{counts.get(entity.id) ?? 0}</span>
               </button>
             </li>

@@ -54,9 +54,9 @@ export function MergeDialog({ entity, all, onClose }: MergeDialogProps) {
         <SelectField
           label={`Merge ${entity.name} with`}
           value={otherId}
-          options={others.map(({ id, name, kind }) => ({
+          options={others.map(({ id, name, kind, secondOf }) => ({
             value: id,
-            label: `${name} (${KIND_NAMES[kind].one.toLowerCase()})`,
+            label: `${name} (${KIND_NAMES[kind].one.toLowerCase()}${secondOf === undefined ? '' : ', merged'})`,
           }))}
           onChange={setOtherId}
         />

@@ -92,14 +92,14 @@ export async function namedCandidates(workbench: Workbench): Promise<readonly Ca
     }),
     ...entities.flatMap((entity) => {
       const words = referenceWords(entity.name);
-      const { id, kind, name } = entity;
+      const { id, kind, name, secondOf } = entity;
       const also = spellingsOf(entity).join(' ');
       return words === ''
         ? []
         : candidate({
             attrs: { kind: 'entity', id, words },
             name,
-            detail: `Entity, ${kind}`,
+            detail: `Entity, ${kind}${secondOf === undefined ? '' : ', merged'}`,
             also,
           });
     }),
@@ -111,12 +111,13 @@ export async function namedCandidates(workbench: Workbench): Promise<readonly Ca
         ? []
         : candidate({ attrs: { kind: 'document', id, words }, name: card.title, detail, also });
     }),
-    ...byName(liveOnly(codes).filter(({ mergedInto }) => !mergedInto)).flatMap(({ id, name }) => {
-      const words = referenceWords(name);
-      return words === ''
-        ? []
-        : candidate({ attrs: { kind: 'code', id, words }, name, detail: 'Code' });
-    }),
+    ...byName(liveOnly(codes).filter(({ mergedInto }) => !mergedInto)).flatMap(
+      ({ id, name, secondOf }) => {
+        const words = referenceWords(name);
+        const detail = secondOf === undefined ? 'Code' : 'Code, merged';
+        return words === '' ? [] : candidate({ attrs: { kind: 'code', id, words }, name, detail });
+      },
+    ),
     ...liveOnly(cases).flatMap(({ id, title }) => {
       const name = names.get(id) ?? title;
       const words = referenceWords(name);

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { initialsOf, nameAuthor } from '../../../core/annotation/nameAuthor.ts';
-import { authorById } from '../../store/authors.ts';
+import { allAuthors, authorById } from '../../store/authors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { dayWords } from '../../workbench/dayWords.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useChange } from '../../workbench/useChange.ts';
 import { useLive } from '../../workbench/useLive.ts';
@@ -17,6 +18,11 @@ export function PersonSection() {
   const change = useChange();
   const author = useLive(
     async (db) => (authorId === null ? undefined : authorById(db, authorId)),
+    [authorId],
+  );
+  const elsewhere = useLive(
+    async (db) =>
+      (await allAuthors(db)).filter((one) => one.secondOf === authorId && one.name !== ''),
     [authorId],
   );
   const [draft, setDraft] = useState<{ readonly name: string; readonly initials: string } | null>(
@@ -49,6 +55,13 @@ export function PersonSection() {
           value={shown.initials}
           onChange={(initials) => setDraft({ ...shown, initials })}
         />
+        {elsewhere?.map(({ id, name, updatedAtMs }) =>
+          name === author?.name ? null : (
+            <p key={id} className={styles.quiet}>
+              {`Merged: your name is ${name} in another library, ${dayWords(updatedAtMs)}.`}
+            </p>
+          ),
+        )}
         <p className={styles.quiet}>
           Kept on this device. Reports print it only when a report asks for it. May be left empty.
         </p>
