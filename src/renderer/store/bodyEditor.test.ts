@@ -76,7 +76,7 @@ it('stores a burst as one splice and one undo step after a pause', async () => {
 it('stores what is typed without a pause before it is a second old', async () => {
   const { world, library, clock, editor, stored } = await noteEditor();
   typeWord(editor, clock, '"one"', 'x'.repeat(20));
-  await vi.waitFor(async () => expect(await stored()).toBe(`"one${'x'.repeat(18)}"`));
+  await vi.waitFor(async () => expect(await stored()).toBe(`"one${'x'.repeat(18)}"`), 15_000);
   await editor.flush();
   expect(world.host.lines).toHaveLength(1 + 3);
   library.close();

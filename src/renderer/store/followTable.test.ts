@@ -21,7 +21,7 @@ it('law: what is followed is what is stored, whatever was changed, undone and re
   for (let at = 0; at < 3; at += 1) await library.run(markPassage(at));
   const told = vi.fn();
   answer.subscribe(told);
-  await vi.waitFor(() => expect(answer.get().ready).toBe(true));
+  await vi.waitFor(() => expect(answer.get().ready).toBe(true), 15_000);
   expect(answer.get().values.size).toBe(3);
 
   const steps = fc.record({ kind: fc.nat(4), choice: fc.integer() });
@@ -41,14 +41,14 @@ it('law: what is followed is what is stored, whatever was changed, undone and re
         .filter(({ deletedAtMs }) => deletedAtMs === null)
         .map(({ id, ink }) => [id, ink] as const);
       expect(new Map([...answer.get().values].sort())).toEqual(new Map(stored));
-    });
+    }, 15_000);
   }
 
   // One more is one read.
   taken.length = 0;
   const before = answer.get();
   const made = await library.run(markPassage(9));
-  await vi.waitFor(() => expect(answer.get()).not.toBe(before));
+  await vi.waitFor(() => expect(answer.get()).not.toBe(before), 15_000);
   expect(taken).toEqual([made.ok ? made.value.value : '']);
   library.close();
 });

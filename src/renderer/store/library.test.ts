@@ -119,7 +119,10 @@ it('says when it was last saved from the store itself, in other windows and afte
     ok: false,
   });
   expect(first.view.get().save).toMatchObject({ kind: 'saved', atMs: savedAtMs });
-  await vi.waitFor(() => expect(other.view.get().save).toMatchObject({ seq: 1, atMs: savedAtMs }));
+  await vi.waitFor(
+    () => expect(other.view.get().save).toMatchObject({ seq: 1, atMs: savedAtMs }),
+    15_000,
+  );
   first.close();
   other.close();
 

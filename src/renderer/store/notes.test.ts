@@ -67,14 +67,15 @@ describe('what mentions something', () => {
 
     const first = bodyOf('He knew ', { kind: 'entity', id: twin, words: 'S. Abdeslam' }, ' well.');
     await write(on, EMPTY, first);
-    await vi.waitFor(async () =>
-      expect(await to('entity', twin)).toEqual(['He knew S. Abdeslam well.']),
+    await vi.waitFor(
+      async () => expect(await to('entity', twin)).toEqual(['He knew S. Abdeslam well.']),
+      15_000,
     );
     expect(await to('entity', salah)).toEqual([]);
     expect(await to('document', SAMPLE_DOCUMENT)).toEqual([]);
 
     await run(mergeEntities({ survivor: salah, absorbed: twin }));
-    await vi.waitFor(async () => expect(await to('entity', salah)).toHaveLength(1));
+    await vi.waitFor(async () => expect(await to('entity', salah)).toHaveLength(1), 15_000);
 
     const passage = {
       kind: 'passage',
@@ -85,12 +86,15 @@ describe('what mentions something', () => {
     } as const;
     const both = bodyOf('See ', { kind: 'highlight', id: mark, words: 'quote' }, ', ', passage);
     await write(on, first, both);
-    await vi.waitFor(async () => expect(await to('highlight', mark)).toEqual(['See quote, one']));
+    await vi.waitFor(
+      async () => expect(await to('highlight', mark)).toEqual(['See quote, one']),
+      15_000,
+    );
     expect(await to('document', SAMPLE_DOCUMENT)).toHaveLength(2);
     expect(await to('entity', salah)).toEqual([]);
 
     await run(deleteNote(on));
-    await vi.waitFor(async () => expect(await to('document', SAMPLE_DOCUMENT)).toEqual([]));
+    await vi.waitFor(async () => expect(await to('document', SAMPLE_DOCUMENT)).toEqual([]), 15_000);
     for (const end of ends) end();
     close();
   });

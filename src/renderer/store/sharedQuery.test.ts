@@ -19,10 +19,10 @@ it('asks once for all who listen, and again for all when what was read has chang
   const first = vi.fn();
   const second = vi.fn();
   const ends = [answer.subscribe(first), answer.subscribe(second)];
-  await vi.waitFor(() => expect(first).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(first).toHaveBeenCalledTimes(1), 15_000);
   expect(asked).toBe(1);
   await library.run(markPassage(10));
-  await vi.waitFor(() => expect(answer.get()).toHaveLength(1));
+  await vi.waitFor(() => expect(answer.get()).toHaveLength(1), 15_000);
   expect(second).toHaveBeenCalledTimes(2);
   expect(asked).toBe(2);
   for (const end of ends) end();
@@ -38,7 +38,7 @@ it('throws what the store threw at those who read', async () => {
   const answer = query(library.db, 'key');
   const told = vi.fn();
   const end = answer.subscribe(told);
-  await vi.waitFor(() => expect(told).toHaveBeenCalled());
+  await vi.waitFor(() => expect(told).toHaveBeenCalled(), 15_000);
   expect(() => answer.get()).toThrow('no such index');
   end();
   library.close();

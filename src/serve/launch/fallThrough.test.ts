@@ -72,7 +72,7 @@ function parts(changes: Partial<WorkbenchParts>): WorkbenchParts {
     platform: 'linux',
     asRoot: false,
     mayDownload: false,
-    readyLimitMs: 1500,
+    readyLimitMs: 15_000,
     downloadLimitMs: 1000,
     say: (line) => void said.push(line),
     openLoopback: async () => loopback(never),
@@ -92,7 +92,7 @@ const withElectron = (script: string, changes: Partial<WorkbenchParts> = {}) =>
 describe('Electron', () => {
   it('is taken when its window says that it is ready', async () => {
     const outcome = await openWorkbench(
-      withElectron(`echo "${ELECTRON_READY_LINE}"; echo "$@" > "${folder}/args"; exec sleep 60`),
+      withElectron(`echo "$@" > "${folder}/args"; echo "${ELECTRON_READY_LINE}"; exec sleep 60`),
     );
     expect(outcome.kind).toBe('window');
     expect(said).toEqual(['Casebound is open in Electron.']);
@@ -129,9 +129,9 @@ describe('Electron', () => {
 
   it('falls through when it hangs, and is ended with all that it started', async () => {
     const script = `sleep 300 & echo $! > "${folder}/child"; echo $$ > "${folder}/self"; trap '' TERM; wait; sleep 300`;
-    const outcome = await openWorkbench(withElectron(script));
+    const outcome = await openWorkbench(withElectron(script, { readyLimitMs: 3000 }));
     expect(outcome.kind).toBe('served');
-    expect(said[0]).toBe('Electron could not be used: its window was not ready within 2 s.');
+    expect(said[0]).toBe('Electron could not be used: its window was not ready within 3 s.');
     const pids = ['child', 'self'].map((name) =>
       Number(readFileSync(path.join(folder, name), 'utf8')),
     );
@@ -139,7 +139,7 @@ describe('Electron', () => {
   });
 
   it('is ended, and nothing else is tried, when the analyst ends the start', async () => {
-    const script = `echo $$ > "${folder}/self"; exec sleep 300`;
+    const script = `echo $$ > "${folder}/pid"; mv "${folder}/pid" "${folder}/self"; exec sleep 300`;
     const asked = expect.poll(() => existsSync(path.join(folder, 'self'))).toBe(true);
     const outcome = await openWorkbench(withElectron(script, { asked: asked as Promise<void> }));
     expect(outcome).toEqual({ kind: 'ended' });
@@ -209,7 +209,7 @@ describe('an app window', () => {
       env: { ...parts({}).env, CASEBOUND_BROWSER: program('chromium', script), ...changes.env },
     });
   const recording = () =>
-    `case "$1" in --version) echo "Chromium 156.0.1.2"; exit;; esac; echo $$ > "${folder}/pid"; printf '%s\\n' "$@" > "${folder}/args"; exec sleep 60`;
+    `case "$1" in --version) echo "Chromium 156.0.1.2"; exit;; esac; echo $$ > "${folder}/pid"; printf '%s\\n' "$@" > "${folder}/said"; mv "${folder}/said" "${folder}/args"; exec sleep 60`;
 
   it('is taken after Electron, with its own profile, the kill switch and a ticket', async () => {
     const outcome = await openWorkbench(
@@ -235,7 +235,15 @@ describe('an app window', () => {
   });
 
   it('is started without sandbox for root only, and that is said', async () => {
-    await openWorkbench(withBrowser(`${recording()}`, { asRoot: true, readyLimitMs: 700 }));
+    await openWorkbench(
+      withBrowser(recording(), {
+        asRoot: true,
+        openLoopback: async () =>
+          loopback(
+            expect.poll(() => existsSync(path.join(folder, 'args'))).toBe(true) as Promise<void>,
+          ),
+      }),
+    );
     expect(readFileSync(path.join(folder, 'args'), 'utf8').split('\n')).toContain('--no-sandbox');
     expect(said).toContain('Running as root: Chromium is started with --no-sandbox.');
   });
