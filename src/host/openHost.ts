@@ -10,7 +10,6 @@ import type {
   Shell,
   StorageFailure,
 } from '../shell/contract.ts';
-import { withoutTypedWords } from '../shell/sessionWords.ts';
 import { getBlob, putBlob } from './blobs.ts';
 import { openCorpusFolder } from './corpusFolder.ts';
 import {
@@ -219,8 +218,6 @@ interface OpenedParts {
 
 function servicesOf(parts: OpenedParts): HostServices {
   const { paths, options, needs, unwritable, watch, lock, files } = parts;
-  /** Set from an erasure until a window opens the library anew: what the old ones typed is not kept. */
-  let outlived = false;
   const corpus = openCorpusFolder(`${options.resources}/corpus`);
   const exporting = new ExportWriting(paths.exports);
   const opener = folderOpener();
@@ -285,11 +282,7 @@ function servicesOf(parts: OpenedParts): HostServices {
       await files.close();
       await lock.release();
     },
-    openLibrary: () =>
-      files.pass(() => {
-        outlived = false;
-        return state();
-      }),
+    openLibrary: () => files.pass(state),
     listDocuments: () => corpus.list(),
     readDocument: (id) => corpus.read(id),
     async appendJournal(afterSeq, lines) {
@@ -332,15 +325,13 @@ function servicesOf(parts: OpenedParts): HostServices {
         needs === null ? (unwritable ?? (await watch.check())) : tooNewFor(needs).failure;
       const failure = await files.erase(hinders, () => {
         session = openSessionFile(paths);
-        outlived = true;
       });
       return failure === null ? { status: 'done', value: null } : { status: 'failed', failure };
     },
     recordDrill: (drill) => guarded(() => recordDrill(paths, drill)),
     readSnapshot: (name) => files.pass(() => files.now.snapshots.read(name)),
     readSession: () => files.pass(async () => (needs === null ? session.read() : {})),
-    writeSession: (patch) =>
-      guarded(() => session.merge(outlived ? withoutTypedWords(patch) : patch)),
+    writeSession: (patch) => guarded(() => session.merge(patch)),
     saveExport: (name, bytes) => present(() => saveExport(paths.exports, name, bytes)),
     async beginExport(name) {
       const begun = await present(() => exporting.begin({ kind: 'named', name }));

@@ -2,6 +2,7 @@ import { readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Outcome, Session } from '../shell/contract.ts';
 import { mergeSession } from '../shell/mergeSession.ts';
+import { patchSince } from '../shell/sessionWords.ts';
 import type { FolderPaths } from './dataFolder.ts';
 import { settle } from './storageFailure.ts';
 import { ensureFolder, writeWhole } from './writeWhole.ts';
@@ -10,7 +11,7 @@ import { ensureFolder, writeWhole } from './writeWhole.ts';
 export interface SessionFile {
   /** Where the analyst was; an empty session when there is none. */
   read(): Promise<Session>;
-  /** Takes over the keys that a window changed, whole or not at all; the others stay as any window left them. */
+  /** Takes over the keys that a window changed, whole or not at all; the others stay as any window left them. See `patchSince`. */
   merge(patch: Session): Promise<Outcome<null>>;
 }
 
@@ -31,7 +32,8 @@ export function openSessionFile(paths: FolderPaths): SessionFile {
     read: () => inTurn(read),
     merge: (patch) =>
       inTurn(async () => {
-        const merged = mergeSession(await read(), patch);
+        const before = await read();
+        const merged = mergeSession(before, patchSince(before, patch));
         const written = await writeSession(paths, merged);
         if (written.status === 'done') held = merged;
         return written;

@@ -13,7 +13,7 @@ import { TABLE_NAMES } from '../core/records/tables.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { erasureLine, hashesIn, LineEraser } from '../core/trash/eraseLines.ts';
 import type { RecordRef } from '../core/trash/hangsOn.ts';
-import { withoutTypedWords } from '../shell/sessionWords.ts';
+import { ERASED_AT, withoutTypedWords } from '../shell/sessionWords.ts';
 import { sha256Of } from './blobs.ts';
 import type { FolderPaths } from './dataFolder.ts';
 import { type ErasingFile, type ErasurePlan, erasingFolder } from './erasing.ts';
@@ -178,7 +178,7 @@ export async function stageErasure(
       ...lines.map((line) => eraser.redact(line)),
       ...everyRecord(clean.records),
     ]),
-    session: await writeSession(paths, erasing.what === 'library'),
+    session: await writeSession(parts),
   });
 }
 
@@ -359,17 +359,17 @@ async function blobsGone(
   return held.filter((name) => gone.has(name) && !stays.has(name));
 }
 
-async function writeSession(paths: FolderPaths, whole: boolean): Promise<boolean> {
-  const text = await readFile(paths.session, 'utf8').catch(() => null);
-  if (text === null) return false;
+/** The session without typed words; it says when, so that a window that is older cannot bring them back. */
+async function writeSession({ paths, erasing, nowMs }: StagingParts): Promise<boolean> {
+  const text = await readFile(paths.session, 'utf8').catch(() => '{}');
   let session: unknown = {};
   try {
-    session = whole ? {} : JSON.parse(text);
+    session = erasing.what === 'library' ? {} : JSON.parse(text);
   } catch {
     // A damaged session may hold anything: it begins anew.
   }
   const object = typeof session === 'object' && session !== null ? { ...session } : {};
-  const cleaned = JSON.stringify(withoutTypedWords(object));
+  const cleaned = JSON.stringify({ ...withoutTypedWords(object), [ERASED_AT]: nowMs });
   await writeWhole(path.join(erasingFolder(paths), 'session.json'), Buffer.from(`${cleaned}\n`));
   return true;
 }

@@ -119,7 +119,7 @@ export const GOALS: readonly Goal[] = [
   {
     id: 'ERASE',
     what: 'a phrase erased for good, looked for in every byte of the data folder, and killed at each step',
-    stories: ['e2e/faults/erase.spec.ts'],
+    stories: ['e2e/faults/erase.spec.ts', 'e2e/faults/eraseWindows.spec.ts'],
     laws: ['src/host/erasing.test.ts'],
   },
 ];

@@ -39,6 +39,17 @@ describe('notes', () => {
     expect(records.sorted('notes').map((note) => note.deletedAtMs)).toEqual([2, null]);
   });
 
+  it('are not made again by what is still typed in a deleted one, which may be about to be erased', async () => {
+    const records = new MemoryRecords();
+    await outcomeOf(records, writeNote({ on, base: '', body: bodyOf('One') }), 1);
+    await outcomeOf(records, deleteNote(on), 2);
+    for (const base of ['One', 'One, two']) {
+      const typed = writeNote({ on, base: bodyOf(base), body: bodyOf(`${base} and more`) });
+      expect(await runChange(records, typed, 3)).toMatchObject({ failure: { kind: 'noNote' } });
+    }
+    expect(records.sorted('notes')).toHaveLength(1);
+  });
+
   it('hang on the mark of exactly the passage, made when there is none', async () => {
     const records = new MemoryRecords();
     const document = { id: 'document-1', hash: 'a'.repeat(64), text: 'Belgium is a country.' };

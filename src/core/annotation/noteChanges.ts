@@ -3,6 +3,7 @@ import type { Change, Plan, PlanContext, RecordReader, Refusal } from '../journa
 import { newRecord } from '../records/newRecord.ts';
 import type { Id } from '../records/record.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { parseRichText, plainText } from '../text/richText.ts';
 import { INK_NAMES, type Note, type NoteSubject } from './annotation.ts';
 import { highlightFor, type WantedHighlight } from './newHighlight.ts';
 import { notesOn } from './notesOn.ts';
@@ -15,7 +16,16 @@ async function liveNote(read: RecordReader, on: NoteSubject): Promise<Note | und
   return notesOn(await read.where('notes', 'on.id', on.id), on).own;
 }
 
-/** Stores a burst of typing in the note on a subject; the first burst makes the note. */
+/** Whether a body has words; one that cannot be read may. */
+function hasWords(body: string): boolean {
+  const text = parseRichText(body);
+  return body !== '' && !(text.ok && plainText(text.value).trim() === '');
+}
+
+/**
+ * Stores a burst of typing in the note on a subject; the first burst makes the note. A burst in a note that was deleted
+ * elsewhere meanwhile makes no other one: what was deleted to be erased would be there again.
+ */
 export function writeNote(wanted: {
   readonly on: NoteSubject;
   /** The body when the burst began, and now: JSON text of a rich text. */
@@ -23,15 +33,32 @@ export function writeNote(wanted: {
   readonly body: string;
 }): Change<null> {
   return async (read, context) => {
-    const there = await liveNote(read, wanted.on);
+    const { on, base, body } = wanted;
+    const found = await read.where('notes', 'on.id', on.id);
+    const there = notesOn(found, on).own;
     if (there) {
-      const { base, body } = wanted;
       return changeBody({ table: 'notes', id: there.id, base, body, name: NOTE_TYPING })(
         read,
         context,
       );
     }
-    const note: Note = { ...newRecord(context), on: wanted.on, body: wanted.body };
+    const wasThere = found.some(
+      (note) => note.on.kind === on.kind && note.deletedAtMs !== null && hasWords(note.body),
+    );
+    if (hasWords(base) && wasThere) {
+      return fail({
+        kind: 'noNote',
+        says: 'This note was deleted meanwhile, and what was typed in it since is not kept. It lies in the trash.',
+      });
+    }
+    // A note that had words and is gone: they may be what was erased.
+    if (context.afterErasure && hasWords(base)) {
+      return fail({
+        kind: 'erased',
+        says: 'This note was erased for good in another window, and what was typed in it is not kept.',
+      });
+    }
+    const note: Note = { ...newRecord(context), on, body };
     return ok({
       name: NOTE_TYPING,
       records: [{ table: 'notes', id: note.id, before: null, after: note }],

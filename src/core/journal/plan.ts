@@ -29,6 +29,11 @@ export interface PlanContext {
   readonly nowMs: number;
   readonly by: AuthorId;
   readonly origin: Id;
+  /**
+   * Set where something was erased for good after what the planner was given had been read: it may be of what is gone,
+   * and must not be stored again.
+   */
+  readonly afterErasure?: boolean;
   newId(): Id;
 }
 

@@ -1,4 +1,5 @@
 import type { CorpusState, LibraryState, Session, Shell } from '../../shell/contract.ts';
+import { ERASED_AT } from '../../shell/sessionWords.ts';
 import type { ViewName } from '../commands/catalogue.ts';
 import { CommandRegistry } from '../commands/registry.ts';
 import { browserLock, newBrowserId } from '../store/browserParts.ts';
@@ -158,7 +159,7 @@ async function workbenchOver(
   parts: BootParts,
 ): Promise<Workbench> {
   const { shell, session, corpus, views } = parts;
-  session.remember(windowMemo(library.id, sessionStorage));
+  session.remember(windowMemo(library.id, sessionStorage, parts.stored[ERASED_AT]));
   const documents = new DocumentSource(shell, corpus);
   await documents.follow(await readDocumentRecords(library.db));
   library.onClose(watchDocumentRecords(library.db, (records) => void documents.follow(records)));

@@ -144,5 +144,6 @@ function partsOf(parts: OpenParts, state: LibraryState, db: LibraryDatabase): Li
   const { libraryId } = state.marker;
   const author = () => parts.author() ?? libraryId;
   const reserve = parts.reserve ? { reserve: parts.reserve } : {};
-  return { db, shell, libraryId, nowMs, newId, lock, author, ...reserve };
+  const renew = parts.renew ? { renew: parts.renew } : {};
+  return { db, shell, libraryId, nowMs, newId, lock, author, ...reserve, ...renew };
 }

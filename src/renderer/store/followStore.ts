@@ -18,23 +18,25 @@ export function followStore(library: Library, db: LibraryDatabase, factory?: IDB
     error: () => {},
   });
   let closing = false;
+  /** After an erasure the library itself closes the store, and has it deleted and made anew. */
+  const expected = (): boolean => closing || library.erasedBehind.get() !== 'no';
   db.on('close', () => {
-    if (closing) return;
+    if (expected()) return;
     // A browser that clears its data closes the store first and deletes it a moment later.
     for (const afterMs of LOOK_AGAIN_MS) {
       setTimeout(() => {
-        if (closing) return;
+        if (expected()) return;
         void isStillThere(library, factory).then((there) => {
-          if (!there && !closing) library.freeze('storeClosed', DELETED);
+          if (!there && !expected()) library.freeze('storeClosed', DELETED);
         });
       }, afterMs);
     }
   });
   db.on('versionchange', ({ newVersion }) => {
     closing = true;
-    if (newVersion === null) library.freeze('storeClosed', DELETED);
-    else library.freeze('newerStore', UPGRADED);
     db.close();
+    if (newVersion === null) void library.storeTaken(DELETED);
+    else library.freeze('newerStore', UPGRADED);
   });
   library.onClose(() => {
     closing = true;

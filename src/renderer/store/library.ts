@@ -3,9 +3,10 @@ import type { Change, PlanContext, Refusal } from '../../core/journal/plan.ts';
 import { invertChanges } from '../../core/journal/recordChange.ts';
 import type { AuthorId, Id } from '../../core/records/record.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import type { Shell, StorageFailure } from '../../shell/contract.ts';
+import type { StorageFailure } from '../../shell/contract.ts';
 import { ConflictError, storeFailure } from './commit.ts';
 import type { LibraryDatabase, StoreMeta } from './database.ts';
+import { ERASED_MEANWHILE, type ErasedBehind, Renewal, type RenewalParts } from './renewal.ts';
 import { type LibraryView, type ReadOnlyReason, type SaveStatus, Watched } from './saveStatus.ts';
 import type { StoreReserve } from './storeReserve.ts';
 import { TableReader } from './tableReader.ts';
@@ -16,9 +17,7 @@ import { planEarly, type Tried, tryCatchUp, tryJob, type WriterParts } from './w
 export type WriteLock = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 /** What a library is given: its working copy, its host, and what would else be global. */
-export interface LibraryParts {
-  readonly db: LibraryDatabase;
-  readonly shell: Shell;
+export interface LibraryParts extends RenewalParts {
   readonly libraryId: Id;
   readonly nowMs: () => number;
   readonly newId: () => Id;
@@ -33,6 +32,12 @@ export interface LibraryParts {
 export interface Unbacked {
   readonly name: string;
   readonly failure: StorageFailure;
+}
+
+/** Why nothing may be written any more, and the sentence for it. */
+interface Frozen {
+  readonly why: ReadOnlyReason;
+  readonly says: string;
 }
 
 /** A fault of ours rather than of the disk. */
@@ -52,26 +57,27 @@ export class Library {
   readonly view: Watched<LibraryView>;
   /** The last change that took much away and could not be backed up before; null when there was none. */
   readonly unbacked = new Watched<Unbacked | null>(null);
+  /** From `renewed` on everything typed is stored as before, and this window is to be loaded again: it shows what is gone. */
+  readonly erasedBehind: Watched<ErasedBehind>;
   readonly #parts: LibraryParts & WriterParts;
   readonly #jobs: WriteJob<unknown>[] = [];
   #draining = false;
   #passing = false;
   #askedWhilePassing = false;
-  #frozen: { readonly why: ReadOnlyReason; readonly says: string } | null = null;
+  #frozen: Frozen | null = null;
   #meta: StoreMeta;
   readonly #stops: (() => void)[] = [];
+  readonly #renewal: Renewal;
 
   /** Made by `openLibrary`, which has brought the copy to the journal's end or says why it may not be written. */
-  constructor(
-    parts: LibraryParts,
-    meta: StoreMeta,
-    frozen: { readonly why: ReadOnlyReason; readonly says: string } | null = null,
-  ) {
+  constructor(parts: LibraryParts, meta: StoreMeta, frozen: Frozen | null = null) {
     const tellUnbacked = (name: string, failure: StorageFailure): void =>
       this.unbacked.set({ name, failure });
     this.#parts = { ...parts, tellUnbacked };
     this.#meta = meta;
     this.#frozen = frozen;
+    this.#renewal = new Renewal(parts);
+    this.erasedBehind = this.#renewal.state;
     this.db = parts.db;
     this.id = parts.libraryId;
     this.view = new Watched(this.#describe(null));
@@ -88,6 +94,7 @@ export class Library {
       const plan = await change(new TableReader(this.db), this.#context(newIds));
       if (!plan.ok) return plan;
       const { name, kind = 'do', records, setAside, value } = plan.value;
+      if (this.#renewal.mayHold(records)) return fail(ERASED_MEANWHILE);
       return ok({ name, kind, records, newIds, ...(setAside ? { setAside } : {}), value });
     });
   }
@@ -113,13 +120,13 @@ export class Library {
    */
   async lookAhead(): Promise<void> {
     const { seq } = this.#meta;
-    if (this.#frozen || this.#draining) return;
+    if (this.#frozen || this.#draining || this.#renewal.running) return;
     const next = await this.#parts.shell.readJournal(seq + 1, 1).catch(() => null);
     const isNews = next?.status === 'done' && next.value.length > 0;
     // Windows of this profile hear of each other's lines in a moment, from the store.
     if (!isNews || this.#meta.seq > seq || this.#draining) return;
     const tried = await this.#underLock(() => tryCatchUp(this.#parts));
-    if (tried.kind === 'frozen') this.freeze(tried.why, tried.says);
+    if (tried.kind === 'frozen') await this.#stop(tried);
     if (tried.kind === 'settled' && tried.meta) this.follow(tried.meta);
   }
 
@@ -128,6 +135,15 @@ export class Library {
     if (!this.#frozen || this.#frozen.why === 'rebuilding') this.#frozen = { why, says };
     for (const job of this.#jobs.splice(0)) job.settle(this.#refusal());
     this.#publish(null);
+  }
+
+  /**
+   * The browser's store was deleted and is closed. Where another window did so because something was erased for good, it
+   * is had back and what waits goes on; otherwise nothing may be written any more.
+   */
+  async storeTaken(says: string): Promise<void> {
+    if (this.#frozen) return;
+    await this.#renewOrStop(this.#renewal.isTold(this.#meta.seq), { why: 'storeClosed', says });
   }
 
   /** The store has been rebuilt up to `meta.seq` and may be written from now on. */
@@ -157,6 +173,23 @@ export class Library {
 
   #failure: StorageFailure | null = null;
 
+  /** Nothing may be written any more, unless it is for an erasure: then the store is made anew. @returns whether to go on. */
+  #stop(frozen: Frozen): Promise<boolean> {
+    return this.#renewOrStop(Promise.resolve(frozen.why === 'erased'), frozen);
+  }
+
+  async #renewOrStop(erased: Promise<boolean>, { why, says }: Frozen): Promise<boolean> {
+    const meta = await this.#renewal.run(erased);
+    if (meta === null) {
+      this.freeze(why, says);
+      return false;
+    }
+    this.#meta = meta;
+    this.#publish(null);
+    void this.#drain();
+    return true;
+  }
+
   #context(newIds: Set<Id>): PlanContext {
     const { nowMs, author, libraryId } = this.#parts;
     const newId = (): Id => {
@@ -164,13 +197,16 @@ export class Library {
       newIds.add(id);
       return id;
     };
-    return { nowMs: nowMs(), by: author(), origin: libraryId, newId };
+    const afterErasure = this.#renewal.isOver;
+    return { nowMs: nowMs(), by: author(), origin: libraryId, afterErasure, newId };
   }
 
   async #step(
     meta: Promise<StoreMeta>,
     kind: 'undo' | 'redo',
   ): Promise<Result<Planned<null>, Refusal>> {
+    // What was to be taken back may be a step that is gone: not the one before it instead.
+    if (this.#renewal.isOver) return fail(ERASED_MEANWHILE);
     const step = (await meta).history[kind].at(-1);
     if (!step) {
       const says = kind === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
@@ -208,8 +244,11 @@ export class Library {
     try {
       for (let job = this.#jobs[0]; job; job = this.#jobs[0]) {
         this.#publish(null);
+        await this.#renewal.running;
         const tried = await this.#tryUnderLock(job);
-        if (this.#jobs[0] !== job) continue;
+        // The store was taken away under it.
+        const again = tried.kind !== 'settled' && (await this.#renewal.running) !== null;
+        if (again || this.#jobs[0] !== job) continue;
         if (tried.kind === 'kept') {
           const full = tried.failure.kind === 'diskFull';
           if (full && (await this.#makeRoomFor(job))) continue;
@@ -218,7 +257,7 @@ export class Library {
           break;
         }
         if (tried.kind === 'frozen') {
-          this.freeze(tried.why, tried.says);
+          if (await this.#stop(tried)) continue;
           return;
         }
         await this.#settle(job, tried, null);
@@ -261,7 +300,10 @@ export class Library {
         tried = await this.#tryUnderLock(job);
       }
       if (!this.#jobs.includes(job)) return;
-      if (tried.kind === 'frozen') return this.freeze(tried.why, tried.says);
+      if (tried.kind === 'frozen') {
+        await this.#stop(tried);
+        return;
+      }
       if (tried.kind !== 'kept') await this.#settle(job, tried, failure);
     }
   }

@@ -25,10 +25,21 @@ const LARGE_SNAPSHOT = 500_000;
  * asks when something cannot be had back. Never starts fresh where a library has been. The write lock is held until the
  * outcome is there, and while a large store is rebuilt until that is done.
  */
-export async function openLibrary(parts: OpenParts): Promise<OpenOutcome> {
+export async function openLibrary(given: OpenParts): Promise<OpenOutcome> {
+  const parts: OpenParts = { ...given, renew: () => renewed(given) };
   const state = await parts.shell.openLibrary();
   // Asked again under the lock: other windows may have written since, and the store would seem ahead of the journal.
   return locked(parts.lock, state, async () => open(parts, await parts.shell.openLibrary()));
+}
+
+/** Opens the library beside a window that has it open, so that its store is what the data folder now holds. */
+async function renewed(parts: OpenParts): Promise<boolean> {
+  const outcome = await openLibrary(parts);
+  if (outcome.kind === 'recovery') return false;
+  if (outcome.kind === 'ready') await outcome.rebuilding?.done;
+  const whole = outcome.kind === 'ready' && outcome.library.view.get().save.kind !== 'readOnly';
+  outcome.library?.close();
+  return whole;
 }
 
 function locked(

@@ -26,6 +26,8 @@ export interface OpenParts {
   readonly restorer?: Restorer;
   /** Told how far reading the data folder is, while a store is rebuilt. */
   readonly tell?: Tell;
+  /** How the library in a window makes its store anew after an erasure; `openLibrary` sets it. */
+  readonly renew?: () => Promise<boolean>;
   /** Records from which on a store is rebuilt beside the window's work; 20,000 when absent. */
   readonly largeFrom?: number;
 }

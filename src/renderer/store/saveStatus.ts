@@ -12,6 +12,8 @@ export type ReadOnlyReason =
   | 'storeFailed'
   /** The browser closed the store. */
   | 'storeClosed'
+  /** Something was erased for good behind this window, and its store could not be made anew. */
+  | 'erased'
   /** The journal cannot be read. */
   | 'journalUnreadable'
   /** The data folder cannot be written. */

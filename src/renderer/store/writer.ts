@@ -351,7 +351,7 @@ function unread(failure: CatchUpFailure): Tried<never> {
     case 'tooNew':
       return newerStore();
     case 'erased':
-      return frozen('storeClosed', ERASED);
+      return frozen('erased', ERASED);
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Session } from '../../shell/contract.ts';
+import { patchSince } from '../../shell/sessionWords.ts';
 import { memoryShell } from '../platform/memoryShell.ts';
 import { FIRST_SESSION, type SessionState } from './sessionState.ts';
 import { createSessionStore } from './sessionStore.ts';
@@ -147,4 +148,27 @@ it('loses no key that one window alone changed, whatever the windows write and a
     }),
     { seed: 20261121, numRuns: 200 },
   );
+});
+
+it('brings no typed words back from before an erasure: not through the session, nor from a window’s own place', async () => {
+  const { shell, first } = await windows({ searchQuery: 'gone', erasedAt: 1 });
+  const held = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => held.get(key) ?? null,
+    setItem: (key: string, value: string) => void held.set(key, value),
+  };
+  first.remember(windowMemo('library', storage, 1));
+  first.set((before) => ({ ...before, searchQuery: 'gone too', activeCase: 'case-1' }));
+  await first.flush();
+  // The window says of which erasure it knows, and the host goes by that.
+  expect(patchSince({ erasedAt: 1 }, await shell.readSession())).toMatchObject({
+    searchQuery: 'gone too',
+  });
+  expect(patchSince({ erasedAt: 2 }, await shell.readSession())).not.toHaveProperty('searchQuery');
+  const again = createSessionStore(shell, { erasedAt: 2 });
+  again.remember(windowMemo('library', storage, 2));
+  expect(again.get()).toMatchObject({ activeCase: 'case-1', searchQuery: '' });
+  const same = createSessionStore(shell, { erasedAt: 1 });
+  same.remember(windowMemo('library', storage, 1));
+  expect(same.get()).toMatchObject({ activeCase: 'case-1', searchQuery: 'gone too' });
 });

@@ -1,5 +1,6 @@
 import type { Session, Shell } from '../../shell/contract.ts';
 import { mergeSession, sessionPatch } from '../../shell/mergeSession.ts';
+import { ERASED_AT } from '../../shell/sessionWords.ts';
 import { readSessionState, type SessionState } from './sessionState.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -53,6 +54,8 @@ export function createSessionStore(shell: Shell, stored: Session): SessionStore 
   const store = createStore(readSessionState(stored));
   /** The session as this window last knew it in the file. */
   let known: Session = { ...store.get() };
+  /** The host keeps no typed words of a window that is older than the last erasure. */
+  const since = Object.hasOwn(stored, ERASED_AT) ? { [ERASED_AT]: stored[ERASED_AT] } : {};
   let memo: WindowMemo | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let writing: Promise<void> = Promise.resolve();
@@ -61,7 +64,7 @@ export function createSessionStore(shell: Shell, stored: Session): SessionStore 
     const now: Session = { ...store.get() };
     const patch = sessionPatch(known, now);
     if (Object.keys(patch).length === 0) return;
-    const written = await shell.writeSession(patch);
+    const written = await shell.writeSession({ ...patch, ...since });
     if (written.status === 'done') known = now;
   };
   const flush = (): Promise<void> => {

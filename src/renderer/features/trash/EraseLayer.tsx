@@ -4,8 +4,9 @@ import { useDocumentInHand } from '../../workbench/useDocumentInHand.ts';
 import { useErasable } from '../../workbench/useErasable.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { EraseDialog } from './EraseDialog.tsx';
+import { ErasedBehind } from './ErasedBehind.tsx';
 
-/** The dialog for erasing, in whatever view it was asked for; and the document that is read, where nothing nearer is in hand. */
+/** The dialogs of erasing, asked for in whatever view or met; and the document that is read, where nothing nearer is in hand. */
 export function EraseLayer() {
   const { documents, session } = useWorkbench();
   const wish = useStore(eraseAsked);
@@ -16,5 +17,6 @@ export function EraseLayer() {
   const title = imported ? documents.summary(id)?.card.shortTitle : undefined;
   const erasing = documentWish(id ?? '', title ?? '');
   useErasable(title === undefined ? null : erasing.what, () => erasing);
-  return wish === null ? null : <EraseDialog wish={wish} onClose={() => eraseAsked.set(null)} />;
+  if (wish === null) return <ErasedBehind />;
+  return <EraseDialog wish={wish} onClose={() => eraseAsked.set(null)} />;
 }

@@ -121,7 +121,7 @@ async function settled({ library, session }: Workbench): Promise<void> {
 }
 
 /** Opens the window again where it was, without the words that were typed to find something. */
-async function reopen({ session }: Workbench, whole: boolean): Promise<void> {
+export async function reopen({ session }: Workbench, whole: boolean): Promise<void> {
   session.set((now) => readSessionState(whole ? {} : withoutTypedWords({ ...now })));
   await session.flush().catch(() => undefined);
   window.location.reload();
