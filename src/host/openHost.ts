@@ -24,7 +24,7 @@ import {
 } from './dataFolder.ts';
 import { readDrills, recordDrill } from './drillFile.ts';
 import { ErasableFiles, erasesLong } from './erasableFiles.ts';
-import { askErasing, erasureState } from './erasing.ts';
+import { askErasing, erasureState, readErasing } from './erasing.ts';
 import { saveExport } from './exportFiles.ts';
 import { ExportWriting } from './exportWriting.ts';
 import { finishErasing } from './finishErasing.ts';
@@ -155,7 +155,8 @@ async function openLocked(
     const finishing = beside
       ? files.finish().then(() => openReserve(paths.reserve).refill())
       : null;
-    const more = { watch, files, finishing, secret, lock };
+    const storesDropped = there?.storesDropped === true;
+    const more = { watch, files, finishing, storesDropped, secret, lock };
     return ok(servicesOf({ paths, options, marker, needs, unwritable, ...more }));
   } catch (error) {
     await locked.lock.release();
@@ -178,6 +179,14 @@ async function raised(
   return made;
 }
 
+/** A library that can be opened. */
+interface FoundLibrary {
+  readonly marker: LibraryMarker;
+  readonly files: FoundFiles;
+  /** What browsers kept in the folder was deleted just now, for an erasure. */
+  readonly storesDropped: boolean;
+}
+
 /** Finishes what an erasure left, finds the files, and makes the marker where there is none. */
 async function findLibrary(
   paths: FolderPaths,
@@ -185,22 +194,24 @@ async function findLibrary(
   known: LibraryMarker | null,
   status: 'found' | 'missing' | 'damaged',
   readOnly: boolean,
-): Promise<{ readonly marker: LibraryMarker; readonly files: FoundFiles }> {
+): Promise<FoundLibrary> {
   const libraryId = known?.libraryId ?? null;
+  const waits = readOnly ? null : await readErasing(paths);
   const worker = options.erasureWorker ?? null;
   const erased =
     readOnly || libraryId === null ? [] : await finishErasing(paths, libraryId, { worker });
   const files = await findFiles(paths, libraryId, readOnly);
   const { journal, kept } = files;
   const notices = [...erased, ...files.notices];
-  if (known !== null) return { marker: known, files: { ...files, notices } };
+  const storesDropped = waits !== null && (await readErasing(paths))?.stage !== 'asked';
+  if (known !== null) return { marker: known, files: { ...files, notices }, storesDropped };
   const named = kept.newest?.libraryId ?? (await libraryIdOf(journal));
   const missing = status === 'damaged' ? status : 'missing';
   const marker = readOnly ? newMarker(named) : await makeMarker(paths, missing, named);
   if (status === 'damaged' || journal.lastSeq > 0) {
     notices.push('The file library.json was missing or damaged and was made anew.');
   }
-  return { marker, files: { ...files, notices } };
+  return { marker, files: { ...files, notices }, storesDropped };
 }
 
 interface OpenedParts {
@@ -212,6 +223,7 @@ interface OpenedParts {
   readonly watch: FolderWatch;
   readonly files: ErasableFiles;
   readonly finishing: Promise<void> | null;
+  readonly storesDropped: boolean;
   readonly secret: string;
   readonly lock: HostLock;
 }
@@ -223,7 +235,7 @@ function servicesOf(parts: OpenedParts): HostServices {
   const opener = folderOpener();
   const browser = options.browser ?? null;
   let session = openSessionFile(paths);
-  let marker = parts.marker;
+  let { marker, storesDropped } = parts;
   /** Refuses every write into a folder that cannot be written, or that is not the one that was opened. */
   const presentAlready = async <T>(work: () => Promise<T>) => {
     const failure = unwritable ?? files.cutShort ?? (await watch.check());
@@ -257,6 +269,7 @@ function servicesOf(parts: OpenedParts): HostServices {
     notices: files.now.notices,
     tooNew: needs === null ? null : { needs },
     unwritable,
+    ...(storesDropped ? { storesDropped } : {}),
     version: options.version,
   });
   return {
@@ -349,6 +362,8 @@ function servicesOf(parts: OpenedParts): HostServices {
         ? Promise.resolve(invalid('there is no file browser to show it in'))
         : showFolder(opener, which === 'data' ? paths.root : paths.exports),
     async reportReady() {
+      // Its store is there again: one that is missing later is missing for another reason.
+      storesDropped = false;
       options.onReady?.();
     },
   };

@@ -51,6 +51,8 @@ export interface LibraryState {
   readonly tooNew: { readonly needs: number } | null;
   /** Set when the folder cannot be written, as on a drive that can only be read: it is shown, and not changed. */
   readonly unwritable?: StorageFailure | null;
+  /** Set until the first window is ready where the host deleted the browsers' stores, because something was erased for good. */
+  readonly storesDropped?: boolean;
   readonly version: string;
 }
 

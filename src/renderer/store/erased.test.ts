@@ -59,6 +59,20 @@ it('makes a store anew that may hold what was erased, with what undo still has',
   if (again.kind === 'ready') again.library.close();
 });
 
+it('says that a store which the host deleted for an erasure was made anew, and not that it was found empty', async () => {
+  const world = testWorld();
+  (await written(world)).library.close();
+  for (const storesDropped of [true, false]) {
+    world.indexedDB = new IDBFactory();
+    const shell = world.host.asShell();
+    const openLibrary = async () => ({ ...(await shell.openLibrary()), storesDropped });
+    const outcome = await openWindow(world, { shell: { ...shell, openLibrary } });
+    const says = storesDropped ? 'erased for good' : 'was empty';
+    expect(outcome).toMatchObject({ kind: 'ready', notice: expect.stringContaining(says) });
+    if (outcome.kind === 'ready') outcome.library.close();
+  }
+});
+
 /** A window of another browser profile on the same data folder. */
 function elsewhere(world: TestWorld): TestWorld {
   return { ...world, lock: testLock(), indexedDB: new IDBFactory() };

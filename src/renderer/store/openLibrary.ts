@@ -211,7 +211,7 @@ async function rebuild(
   parts: OpenParts,
   state: LibraryState,
   probe: Probe,
-  words = wordsFor(probe),
+  words = wordsFor(probe, state),
 ): Promise<OpenOutcome> {
   const restoration = await restored(parts, state);
   const { found } = restoration;
@@ -244,9 +244,10 @@ async function rebuild(
 const MADE_ANEW =
   'Something was erased for good, and the store in this browser was deleted and made anew from the data folder.';
 
-function wordsFor(probe: Probe): string {
+function wordsFor(probe: Probe, { storesDropped }: LibraryState): string {
   switch (probe.kind) {
     case 'missing':
+      if (storesDropped && probe.dataLoss !== 'total') return MADE_ANEW;
       return probe.dataLoss === 'total'
         ? 'The browser had discarded its damaged store, and it was rebuilt from the data folder.'
         : 'The store in this browser was empty, and was rebuilt from the data folder.';
