@@ -130,7 +130,8 @@ for (let run = 0; run < RUNS; run += 1) {
       return opened;
     };
     await openNote(page, ERASED, null);
-    await page.keyboard.type(`${CANARY} manifest`);
+    // At once: typed key by key, it may lie in two bursts and so stand nowhere as a whole.
+    await page.keyboard.insertText(`${CANARY} manifest `);
     await expect.poll(() => placesOf(workbench).length).toBeGreaterThan(0);
 
     const beside = await openIn(context);
