@@ -15,6 +15,7 @@ import { Button, ChipButton } from '../../ui/Button.tsx';
 import { CommittedField } from '../../ui/CommittedField.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { useChange } from '../../workbench/useChange.ts';
+import { useChosen } from '../../workbench/useChosen.ts';
 import styles from './casefile.module.css';
 import type { EvidenceFacts } from './evidenceFacts.ts';
 import { CREDIBILITY_CHOICES, reliabilityChoices, STRENGTH_CHOICES } from './gradeChoices.ts';
@@ -24,6 +25,24 @@ interface EvidenceFieldsProps {
   readonly document: SourceDocument | undefined;
   readonly sourceLetter: Reliability | null;
   readonly facts: EvidenceFacts;
+}
+
+interface StoredSelectProps<T extends string> {
+  /** Id of the item. */
+  readonly of: string;
+  readonly label: string;
+  readonly stored: T;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  /** Settles when the choice is saved or was refused. */
+  readonly save: (value: T) => Promise<unknown>;
+}
+
+/** A choice that is saved as it is made. */
+function StoredSelect<T extends string>(props: StoredSelectProps<T>) {
+  const { of, label, stored, options, save } = props;
+  const [value, choose] = useChosen(of, stored);
+  const onChange = (chosen: T): void => choose(chosen, save(chosen));
+  return <SelectField label={label} value={value} options={options} onChange={onChange} />;
 }
 
 /** The fields of an item: grade, strength, source behind the source, date and comment. */
@@ -42,31 +61,32 @@ export function EvidenceFields({ item, document, sourceLetter, facts }: Evidence
   return (
     <>
       <div className={styles.selects}>
-        <SelectField
+        <StoredSelect
+          of={id}
           label="Reliability"
-          value={own?.letter ?? ''}
+          stored={own?.letter ?? ''}
           options={reliabilityChoices(sourceLetter)}
-          onChange={(letter) =>
-            void change(
+          save={(letter) =>
+            change(
               gradeEvidence(id, {
                 reliability: letter === '' ? null : { letter, reason: own?.reason ?? '' },
               }),
             )
           }
         />
-        <SelectField
+        <StoredSelect
+          of={id}
           label="Credibility"
-          value={item.credibility ?? ''}
+          stored={item.credibility ?? ''}
           options={CREDIBILITY_CHOICES}
-          onChange={(digit) =>
-            void change(gradeEvidence(id, { credibility: digit === '' ? null : digit }))
-          }
+          save={(digit) => change(gradeEvidence(id, { credibility: digit === '' ? null : digit }))}
         />
-        <SelectField
+        <StoredSelect
+          of={id}
           label="Strength"
-          value={item.strength ?? ''}
+          stored={item.strength ?? ''}
           options={STRENGTH_CHOICES}
-          onChange={(strength) => void change(setStrength(id, strength === '' ? null : strength))}
+          save={(strength) => change(setStrength(id, strength === '' ? null : strength))}
         />
         <CommittedField
           label="As of"

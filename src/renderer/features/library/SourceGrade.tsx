@@ -4,6 +4,7 @@ import { assessSource } from '../../../core/annotation/assessSource.ts';
 import { sourceOfDocument } from '../../store/sources.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useChange } from '../../workbench/useChange.ts';
+import { useChosen } from '../../workbench/useChosen.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import styles from './library.module.css';
 import { RELIABILITY_MEANINGS } from './reliabilityMeanings.ts';
@@ -18,22 +19,19 @@ export function SourceGrade({ documentId, title }: SourceGradeProps) {
   const name = useId();
   const change = useChange();
   const stored = useLive((db) => sourceOfDocument(db, documentId), [documentId]);
-  // What was just chosen shows at once; the store's answer takes its place.
-  const [pending, setPending] = useState<{ readonly letter: Reliability | null } | null>(null);
-  const letter = pending ? pending.letter : (stored?.reliability ?? null);
+  const [letter, choose] = useChosen(documentId, stored?.reliability ?? null);
   const storedReason = stored?.reason ?? '';
   const [draft, setDraft] = useState<string | null>(null);
   const reason = draft ?? storedReason;
 
   const assess = (reliability: Reliability | null): void => {
-    setPending({ letter: reliability });
-    const done = change(assessSource({ documentId, reliability, reason }), {
+    const saving = change(assessSource({ documentId, reliability, reason }), {
       says: () =>
         reliability === null
           ? `Grade taken off ${title}`
           : `${title} graded ${reliability}, ${RELIABILITY_MEANINGS[reliability]}`,
     });
-    void done.finally(() => setPending(null));
+    choose(reliability, saving);
   };
   const option = (value: Reliability | null) => (
     <label

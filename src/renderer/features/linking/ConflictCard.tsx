@@ -11,6 +11,7 @@ import { ChoiceRow } from '../../ui/ChoiceRow.tsx';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useChange } from '../../workbench/useChange.ts';
+import { useChosen } from '../../workbench/useChosen.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './linking.module.css';
 import { placeWords } from './placeWords.ts';
@@ -30,7 +31,7 @@ const STATES = CONFLICT_STATES.map((state) => ({ value: state, label: STATE_NAME
 export function ConflictCard({ disputed, documents, letterOf, caseTitle }: ConflictCardProps) {
   const { conflict, sides } = disputed;
   const change = useChange();
-  const [chosen, setChosen] = useState<ConflictState | null>(null);
+  const [shown, choose] = useChosen<ConflictState>(conflict.id, conflict.state);
   const [first, second] = sides;
   const name = `“${first.passage.quote}” and “${second.passage.quote}”, ${conflict.state}`;
   return (
@@ -50,14 +51,13 @@ export function ConflictCard({ disputed, documents, letterOf, caseTitle }: Confl
         <ChoiceRow
           label="State"
           labelHidden
-          value={chosen ?? conflict.state}
+          value={shown}
           options={STATES}
           onChange={(state) => {
-            // Shown at once; what is stored stands again when that was refused.
-            setChosen(state);
-            void change(editConflict(conflict.id, { state }), {
+            const saving = change(editConflict(conflict.id, { state }), {
               says: () => `Conflict ${state === 'open' ? 'open again' : state}`,
-            }).finally(() => setChosen(null));
+            });
+            choose(state, saving);
           }}
         />
         <Note

@@ -16,6 +16,7 @@ import {
 import { IconButton } from '../../ui/Button.tsx';
 import { useStore } from '../../workbench/store.ts';
 import { useChange } from '../../workbench/useChange.ts';
+import { useChosen } from '../../workbench/useChosen.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import styles from './report.module.css';
 import { chosenFormat, REPORT_FORMATS } from './reportFormat.ts';
@@ -107,24 +108,23 @@ function CaseField({ label, stored, hint, options, field, onCommit }: CaseFieldP
 }
 
 interface TickProps {
+  /** Id of the case. */
+  readonly of: string;
   readonly label: string;
   readonly stored: boolean;
-  /** Writes the change; resolves when it is durable or was refused. */
+  /** Writes the change; settles when it is durable or was refused. */
   readonly onChange: (value: boolean) => Promise<unknown>;
 }
 
 /** A tick box of the case: shows what was chosen at once, and what is stored when that was refused. */
-function CaseTick({ label, stored, onChange }: TickProps) {
-  const [chosen, setChosen] = useState<boolean | null>(null);
+function CaseTick({ of, label, stored, onChange }: TickProps) {
+  const [ticked, choose] = useChosen(of, stored);
   return (
     <label className={styles.tick}>
       <input
         type="checkbox"
-        checked={chosen ?? stored}
-        onChange={(event) => {
-          setChosen(event.currentTarget.checked);
-          void onChange(event.currentTarget.checked).finally(() => setChosen(null));
-        }}
+        checked={ticked}
+        onChange={({ currentTarget: { checked } }) => choose(checked, onChange(checked))}
       />
       <span>{label}</span>
     </label>
@@ -155,6 +155,7 @@ export function CaseOptions({ caseFile, markingField }: CaseOptionsProps) {
         onCommit={(cutOffOn) => void change(editCase(caseFile.id, { cutOffOn }))}
       />
       <CaseTick
+        of={caseFile.id}
         label="Name the author on the cover"
         stored={caseFile.report.showAuthor}
         onChange={(shown) => change(showReportAuthor(caseFile.id, shown))}
@@ -180,6 +181,7 @@ export function SectionChoice({ caseFile, counts }: SectionChoiceProps) {
         {sections.map(({ section, shown }, index) => (
           <li key={section}>
             <CaseTick
+              of={caseFile.id}
               label={SECTION_NAMES[section]}
               stored={shown}
               onChange={(wanted) => change(showReportSection(caseFile.id, section, wanted))}
