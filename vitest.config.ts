@@ -34,8 +34,8 @@ export default defineConfig({
     sequence: { shuffle: false, seed: 20261121 },
     retry: 0,
     pool: 'forks',
-    // Three for two cores: some tests wait for processes that they started.
-    maxWorkers: 3,
+    // Four for two cores: some tests wait for the disk, or for processes that they started.
+    maxWorkers: 4,
     projects: [
       {
         extends: true,

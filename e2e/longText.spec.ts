@@ -124,7 +124,7 @@ test.describe('a book', () => {
     const kept = await topPlace(page);
     const topOfKept = (): Promise<number> => reader.topOf(kept.words);
     const before = await topOfKept();
-    for (let change = 0; change < 20; change += 1) {
+    for (let change = 0; change < 12; change += 1) {
       if (random() < 0.5) {
         await page.keyboard.press(random() < 0.5 ? 'Control+Equal' : 'Control+Minus');
       } else {

@@ -15,7 +15,7 @@ const SIZES = [
   { width: 720, height: 450 },
 ] as const;
 
-const [LARGEST, , , SMALLEST] = SIZES;
+const [LARGEST, SMALLER, , SMALLEST] = SIZES;
 
 /** What floats over a view is as wide as its words: the largest and the smallest window are enough for it. */
 const EXTREMES = [LARGEST, SMALLEST] as const;
@@ -63,6 +63,8 @@ async function expectFolding(page: Page, stops: readonly Stop[]): Promise<void> 
     for (const size of SIZES) {
       if (size !== LARGEST) await page.setViewportSize(size);
       await expectNoFaults(page, stop.name, size === LARGEST ? undefined : RESIZED_MS);
+      // Panes fold there as they do in the next size.
+      if (size === SMALLER) continue;
       for (const key of ['F7', 'F8']) {
         await page.keyboard.press(key);
         await expectNoFaults(page, `${stop.name}, ${key},`, RESIZED_MS);

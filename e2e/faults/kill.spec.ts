@@ -9,7 +9,7 @@ const SCALE = faultScale();
 /** Each run has a library and a seed of its own. */
 const RUNS = { gate: 1, ci: 3, full: 25 }[SCALE];
 const KILLS = { gate: 10, ci: 20, full: 20 }[SCALE];
-const KILLS_IN_ELECTRON = { gate: 3, ci: 4, full: 2 }[SCALE];
+const KILLS_IN_ELECTRON = { gate: 1, ci: 4, full: 2 }[SCALE];
 
 for (let run = 0; run < RUNS; run += 1) {
   const seed = faultSeed() + run;

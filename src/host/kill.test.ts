@@ -5,7 +5,7 @@ import { openHost } from './openHost.ts';
 import { buildProgram, runAndKill } from './testing/doomedProgram.ts';
 import { type TemporaryFolder, temporaryFolder } from './testing/temporaryFolder.ts';
 
-const KILLS = 20;
+const KILLS = 10;
 /** A small generator of its own (mulberry32), so that each run kills after the same numbers of acknowledgements. */
 function seeded(seed: number): () => number {
   let state = seed;
