@@ -127,7 +127,10 @@ test('an exported library, imported into an empty one and exported again, is the
   await page.getByRole('button', { name: 'Edit case' }).click();
   const edit = page.getByRole('dialog', { name: 'Edit case' });
   await edit.getByRole('textbox', { name: 'Question' }).fill('By which routes?');
+  const graded = await frame.lastSeq();
   await edit.getByRole('button', { name: 'Save case' }).click();
+  // What is compared with the archive is what is saved.
+  await frame.savedAfter(graded);
   await frame.show('Settings');
   await choose();
   await merge.getByRole('button', { name: /^Import \d+ items$/ }).click();
