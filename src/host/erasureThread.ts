@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
 import type { Result } from '../core/result.ts';
 import type { Outcome } from '../shell/contract.ts';
 import type { ErasurePlan } from './erasing.ts';
@@ -9,6 +8,7 @@ import {
   stageErasure,
   type TellShare,
 } from './stageErasure.ts';
+import { isMissing, startThread } from './startThread.ts';
 import { settle } from './storageFailure.ts';
 
 /** What the thread is started with. */
@@ -65,20 +65,6 @@ export function stagedInThread(
   });
 }
 
-/** Null where the system or the package gives no thread. */
-function startThread(file: string, task: StagingTask): Worker | null {
-  try {
-    // What the host was started with (a loader, an inspector) is no business of this thread.
-    return new Worker(file, { workerData: task, execArgv: [] });
-  } catch {
-    return null;
-  }
-}
-
 function brokenOff(detail: string): Staged {
   return { status: 'failed', failure: { kind: 'io', detail } };
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
 }

@@ -1,10 +1,11 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import {
   makeSnapshot,
   type ReadLines,
   type SnapshotMade,
   type SnapshotTask,
 } from './makeSnapshot.ts';
+import { isMissing, startThread } from './startThread.ts';
 
 /** What the snapshot worker says to its host. */
 export type WorkerAnswer =
@@ -72,20 +73,6 @@ export function snapshotMaker(file: string | null): SnapshotMaker {
   };
 }
 
-/** Null where the system or the package gives no thread. */
-function startThread(file: string, task: SnapshotTask): Worker | null {
-  try {
-    // What the host was started with (a loader, an inspector) is no business of this thread.
-    return new Worker(file, { workerData: task, execArgv: [] });
-  } catch {
-    return null;
-  }
-}
-
 function brokenOff(error: unknown): SnapshotMade {
   return { status: 'failed', failure: { kind: 'io', detail: `its making broke off: ${error}` } };
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
 }

@@ -6,6 +6,7 @@ import {
   referenceWords,
   targetKey,
 } from '../../core/text/richTextReference.ts';
+import { shortened } from '../../core/text/shortened.ts';
 import { namesOfCases } from '../store/cases.ts';
 import type { LibraryDatabase } from '../store/database.ts';
 import { survivorOf } from '../store/survivors.ts';
@@ -98,8 +99,7 @@ export async function subjectWords(
   const found = await nameOf(db, documents, on);
   if (!found) return 'something that is gone';
   if (on.kind !== 'highlight') return found.name;
-  const { name } = found;
-  return `“${name.length > 48 ? `${name.slice(0, 48).replace(/\s+\S*$/u, '')}…` : name}”`;
+  return `“${shortened(found.name, 48)}”`;
 }
 
 /** What the targets are called now, by `targetKey`. What the library knows nothing of is gone, under the words it had. */

@@ -1,19 +1,11 @@
 import { RELIABILITIES, type Reliability } from '../../../core/annotation/annotation.ts';
+import { RELIABILITY_MEANINGS } from '../../../core/annotation/reliabilityMeanings.ts';
 import {
   CREDIBILITIES,
   type Credibility,
   STRENGTHS,
   type Strength,
 } from '../../../core/casefile/casefile.ts';
-
-const RELIABILITY_WORDS: Readonly<Record<Reliability, string>> = {
-  A: 'completely reliable',
-  B: 'usually reliable',
-  C: 'fairly reliable',
-  D: 'not usually reliable',
-  E: 'unreliable',
-  F: 'reliability cannot be judged',
-};
 
 const CREDIBILITY_WORDS: Readonly<Record<Credibility, string>> = {
   1: 'confirmed by other sources',
@@ -38,7 +30,7 @@ export function reliabilityChoices(sourceLetter: Reliability | null) {
     { value: '' as const, label: inherited },
     ...RELIABILITIES.map((letter) => ({
       value: letter,
-      label: `${letter} ${RELIABILITY_WORDS[letter]}`,
+      label: `${letter} ${RELIABILITY_MEANINGS[letter]}`,
     })),
   ];
 }

@@ -5,6 +5,7 @@ import { removeDocument } from '../../../core/importing/heldChanges.ts';
 import { liveOnly } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { sizeWords } from '../../ui/sizeWords.ts';
+import { dayWords } from '../../workbench/dayWords.ts';
 import { documentWish } from '../../workbench/eraseAsked.ts';
 import { storageFailureWords } from '../../workbench/storageFailureWords.ts';
 import { useChange } from '../../workbench/useChange.ts';
@@ -66,11 +67,7 @@ function Imported({ document, edition, editions }: ImportedProps) {
   };
   const erasing = documentWish(id, card.shortTitle);
   useErasable(erasing.what, () => erasing);
-  const imported = new Date(edition.importedAtMs).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  const imported = dayWords(edition.importedAtMs);
   return (
     <section aria-label="Import of this document" className={styles.about}>
       <h3>Import</h3>

@@ -1,13 +1,13 @@
 import { useId, useState } from 'react';
 import { RELIABILITIES, type Reliability } from '../../../core/annotation/annotation.ts';
 import { assessSource } from '../../../core/annotation/assessSource.ts';
+import { RELIABILITY_MEANINGS } from '../../../core/annotation/reliabilityMeanings.ts';
 import { sourceOfDocument } from '../../store/sources.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useChange } from '../../workbench/useChange.ts';
 import { useChosen } from '../../workbench/useChosen.ts';
 import { useLive } from '../../workbench/useLive.ts';
 import styles from './library.module.css';
-import { RELIABILITY_MEANINGS } from './reliabilityMeanings.ts';
 
 interface SourceGradeProps {
   readonly documentId: string;

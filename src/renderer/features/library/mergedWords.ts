@@ -1,7 +1,7 @@
+import { RELIABILITY_MEANINGS } from '../../../core/annotation/reliabilityMeanings.ts';
 import type { SaidBeside } from '../../../core/annotation/secondAssessments.ts';
 import type { CardEdits } from '../../../core/document/held.ts';
 import { CARD_FORM, cardFieldText } from '../../workbench/cardForm.ts';
-import { RELIABILITY_MEANINGS } from './reliabilityMeanings.ts';
 
 /** Says in one line what a merge brought beside ours, whose it is and from when. */
 export function mergedWords(said: SaidBeside, who: string, day: string): string {

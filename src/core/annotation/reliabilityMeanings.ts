@@ -1,4 +1,4 @@
-import type { Reliability } from '../../../core/annotation/annotation.ts';
+import type { Reliability } from './annotation.ts';
 
 /** What each letter says of a source (AJP-2.1, table of source reliability). */
 export const RELIABILITY_MEANINGS: Readonly<Record<Reliability, string>> = {
