@@ -46,6 +46,8 @@ test('marks on the same words are listed, and their ends moved with keys and poi
       await reader.selectWords(cep, words);
       await page.keyboard.press(['1', '5', '3'][at] ?? '1');
       await expect.poll(quotes).toContain(words);
+      // The journal has it before the store: a mark on its way is given its lasting name, and a list of marks is closed by that.
+      await expect.poll(seq).toBe(at + 1);
     }
     const { x, y } = await placeOf(page, 'attacks on Paris');
     await page.mouse.click(x, y);

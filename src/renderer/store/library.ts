@@ -243,9 +243,11 @@ export class Library {
     this.#draining = true;
     try {
       for (let job = this.#jobs[0]; job; job = this.#jobs[0]) {
+        if (this.#renewal.running) await this.#renewal.running;
+        // Begun before it is told: drawing what is told would hold up the first read.
+        const trying = this.#tryUnderLock(job);
         this.#publish(null);
-        await this.#renewal.running;
-        const tried = await this.#tryUnderLock(job);
+        const tried = await trying;
         // The store was taken away under it.
         const again = tried.kind !== 'settled' && (await this.#renewal.running) !== null;
         if (again || this.#jobs[0] !== job) continue;

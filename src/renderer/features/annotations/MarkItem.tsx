@@ -17,10 +17,13 @@ export interface QuoteContext {
 
 interface MarkItemProps {
   readonly line: MarkLine;
-  /** Its place among the marks listed, from 0, how many there are, and its distance from the list's top in pixels. */
+  /**
+   * Its place among the marks listed, from 0; how many there are and its distance from the list's top in pixels, both
+   * undefined where all lines are in the page and follow each other.
+   */
   readonly index: number;
-  readonly count: number;
-  readonly top: number;
+  readonly count: number | undefined;
+  readonly top: number | undefined;
   readonly look: MarkLook;
   readonly active: boolean;
   readonly busy: boolean;
@@ -50,14 +53,14 @@ export const MarkItem = memo(function MarkItem(props: MarkItemProps) {
     <li
       ref={measure}
       className={styles.item}
-      style={{ top }}
+      style={top === undefined ? undefined : { position: 'absolute', top }}
       data-roving
       data-mark={row.id}
       data-index={index}
       data-look={look}
       data-ticked={ticked === true}
       aria-setsize={count}
-      aria-posinset={index + 1}
+      aria-posinset={count === undefined ? undefined : index + 1}
       aria-label={spokenWords(props, codes, mine)}
       aria-current={active ? 'true' : undefined}
       aria-busy={busy}

@@ -151,7 +151,7 @@ export function MarkList(props: MarkListProps) {
             key={row.id}
             line={line}
             index={index}
-            count={lines.length}
+            count={top === undefined ? undefined : lines.length}
             top={top}
             look={look}
             active={isActive}

@@ -21,9 +21,10 @@ const LINE_PX: Readonly<Record<MarkLook, number>> = { compact: 31, standard: 106
 
 /** The part of a list that stands in the page. */
 export interface MarkWindow {
-  /** What is drawn: the line's index and its distance from the list's top, in pixels. */
-  readonly drawn: readonly { readonly index: number; readonly top: number }[];
-  readonly heightPx: number;
+  /** What is drawn: the line's index and its distance from the list's top, in pixels; none where lines follow each other. */
+  readonly drawn: readonly { readonly index: number; readonly top: number | undefined }[];
+  /** Undefined where the list is as high as its lines. */
+  readonly heightPx: number | undefined;
   /** Takes down the height of a drawn line; the ref of its element. */
   readonly measure: (element: Element | null) => void;
   /** Puts the focus on a line, which is brought on screen first. */
@@ -45,7 +46,10 @@ interface MarkWindowOptions {
   readonly bar: RefObject<HTMLElement | null>;
 }
 
-/** Draws of a long list what is near the screen and what is in hand. */
+/**
+ * Draws of a long list what is near the screen and what is in hand, each line at its measured place. The lines of a short
+ * list follow each other as the browser lays them out: one that grows or goes need not have the list drawn again.
+ */
 export function useMarkWindow(
   list: RefObject<HTMLElement | null>,
   options: MarkWindowOptions,
@@ -55,12 +59,14 @@ export function useMarkWindow(
   const wanted = useRef<number | null>(null);
   const barPx = useHeight(options.bar);
   const margin = useHeight(options.tray) + barPx;
+  const whole = useWhole(count, options.alone ? DRAWN_WHOLE_ALONE : DRAWN_WHOLE);
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here, and nothing of it is handed on
   const virtual = useVirtualizer<HTMLElement, Element>({
     count,
     getScrollElement: () => scrollerOf(list.current),
     estimateSize: () => LINE_PX[look],
-    overscan: useOverscan(count, options.alone ? DRAWN_WHOLE_ALONE : DRAWN_WHOLE),
+    overscan: NEAR,
+    enabled: !whole,
     getItemKey: keyOf,
     scrollMargin: margin,
     scrollPaddingStart: barPx,
@@ -78,8 +84,11 @@ export function useMarkWindow(
   }, [list]);
   useEffect(takeFocus);
   const show = useCallback(
-    (index: number): void => virtual.scrollToIndex(index, { align: 'auto' }),
-    [virtual],
+    (index: number): void => {
+      if (whole) scrollTo(list.current, index, barPx);
+      else virtual.scrollToIndex(index, { align: 'auto' });
+    },
+    [barPx, list, virtual, whole],
   );
   const focus = useCallback(
     (index: number): void => {
@@ -89,6 +98,10 @@ export function useMarkWindow(
     },
     [show, takeFocus],
   );
+  if (whole) {
+    const drawn = Array.from({ length: count }, (_, index) => ({ index, top: undefined }));
+    return { drawn, heightPx: undefined, measure: unmeasured, focus, show };
+  }
   return {
     drawn: virtual.getVirtualItems().map(({ index, start }) => ({ index, top: start - margin })),
     heightPx: virtual.getTotalSize(),
@@ -98,12 +111,26 @@ export function useMarkWindow(
   };
 }
 
-/** Lines drawn off screen: at once those near it, and the others of a short list in a pass of their own that can wait. */
-function useOverscan(count: number, whole: number): number {
-  const wanted = count <= whole ? Math.max(NEAR, count) : NEAR;
-  const [drawn, setDrawn] = useState(NEAR);
-  useEffect(() => startTransition(() => setDrawn(wanted)), [wanted]);
-  return Math.min(drawn, wanted);
+/** Whether all lines are drawn: of a short list, in a pass of its own that can wait. */
+function useWhole(count: number, most: number): boolean {
+  const short = count <= most;
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => startTransition(() => setDrawn(short)), [short]);
+  return drawn && short;
+}
+
+function unmeasured(): void {}
+
+/** Scrolls no more than is needed to have a line on screen below the bar. */
+function scrollTo(list: HTMLElement | null, index: number, barPx: number): void {
+  const scroller = scrollerOf(list);
+  const line = list?.querySelector(`[data-index="${index}"]`);
+  if (!scroller || !line) return;
+  const from = scroller.getBoundingClientRect().top + barPx;
+  const to = from - barPx + scroller.clientHeight;
+  const { top, bottom } = line.getBoundingClientRect();
+  if (top < from || bottom - top > to - from) scroller.scrollTop += top - from;
+  else if (bottom > to) scroller.scrollTop += bottom - to;
 }
 
 /** What a list scrolls in. */
