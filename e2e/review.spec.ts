@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { bundled, HAS_BUNDLE } from '../src/core/document/testing/bundle.ts';
 import { expect, test } from './fixtures/workbench.ts';
 import { seedCodedLibrary } from './harness/codedLibrary.ts';
+import { seedLongList } from './harness/longList.ts';
 import { liveMarks } from './harness/storedRecords.ts';
 import { Frame } from './pages/Frame.ts';
 import { ReaderPage } from './pages/readerPage.ts';
@@ -121,4 +122,27 @@ test('marks are reviewed beside their text and over the library', async ({ workb
     await expect(frame.toast).toContainText('1 mark changed to Follow up');
   });
   expect(workbench.errors).toEqual([]);
+});
+
+test.describe('a list of sixty marks', () => {
+  test.use({ seed: { fill: seedLongList } });
+
+  test('opens at the mark in hand, whatever the height of those before it', async ({
+    workbench,
+  }) => {
+    const { page } = workbench;
+    const reader = new ReaderPage(page);
+    const { marks } = reader;
+    await reader.open(bundled('000').card.title);
+    await expect(marks).toHaveCount(60);
+    // It grows above the line that is looked for, which was put on screen before that.
+    for (const at of [45, 10]) {
+      await marks.nth(at).focus();
+      await expect(marks.nth(at)).toHaveAttribute('aria-current', 'true');
+      await page.getByRole('tab', { name: 'Source' }).click();
+      await page.getByRole('tab', { name: /^Marks/ }).click();
+      await expect(marks).toHaveCount(60);
+      await expect(marks.nth(at)).toBeInViewport({ ratio: 1 });
+    }
+  });
 });

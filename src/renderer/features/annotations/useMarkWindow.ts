@@ -16,6 +16,8 @@ const DRAWN_WHOLE = 200;
 const DRAWN_WHOLE_ALONE = 40;
 /** Lines drawn beyond each edge of the screen. */
 const NEAR = 8;
+/** Time that a line brought on screen is held there while the list comes to be drawn whole, in ms. */
+const SETTLING_MS = 1000;
 /** Height that a line is thought to have before it was seen, in pixels. */
 const LINE_PX: Readonly<Record<MarkLook, number>> = { compact: 31, standard: 106, reading: 190 };
 
@@ -83,13 +85,20 @@ export function useMarkWindow(
     item.focus({ preventScroll: true });
   }, [list]);
   useEffect(takeFocus);
+  const shown = useRef({ index: -1, untilMs: 0 });
   const show = useCallback(
     (index: number): void => {
-      if (whole) scrollTo(list.current, index, barPx);
+      shown.current = { index, untilMs: performance.now() + SETTLING_MS };
+      if (whole) bringOnScreen(list.current, index, barPx);
       else virtual.scrollToIndex(index, { align: 'auto' });
     },
     [barPx, list, virtual, whole],
   );
+  // The heights of other lines were only thought when it was brought on screen: known, they move it.
+  useLayoutEffect(() => {
+    const { index, untilMs } = shown.current;
+    if (whole && performance.now() < untilMs) bringOnScreen(list.current, index, barPx);
+  }, [barPx, list, whole]);
   const focus = useCallback(
     (index: number): void => {
       wanted.current = index;
@@ -122,7 +131,7 @@ function useWhole(count: number, most: number): boolean {
 function unmeasured(): void {}
 
 /** Scrolls no more than is needed to have a line on screen below the bar. */
-function scrollTo(list: HTMLElement | null, index: number, barPx: number): void {
+function bringOnScreen(list: HTMLElement | null, index: number, barPx: number): void {
   const scroller = scrollerOf(list);
   const line = list?.querySelector(`[data-index="${index}"]`);
   if (!scroller || !line) return;
