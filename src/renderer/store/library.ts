@@ -4,14 +4,22 @@ import { invertChanges } from '../../core/journal/recordChange.ts';
 import type { AuthorId, Id } from '../../core/records/record.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { StorageFailure } from '../../shell/contract.ts';
+import { beginEarly } from './beginEarly.ts';
 import { ConflictError, storeFailure } from './commit.ts';
 import type { LibraryDatabase, StoreMeta } from './database.ts';
+import { Foresight } from './foresight.ts';
 import { ERASED_MEANWHILE, type ErasedBehind, Renewal, type RenewalParts } from './renewal.ts';
-import { type LibraryView, type ReadOnlyReason, type SaveStatus, Watched } from './saveStatus.ts';
+import {
+  type LibraryView,
+  type ReadOnlyReason,
+  type SaveStatus,
+  sameView,
+  Watched,
+} from './saveStatus.ts';
 import type { StoreReserve } from './storeReserve.ts';
 import { TableReader } from './tableReader.ts';
-import type { Done, Planned, WriteJob } from './writeJob.ts';
-import { planEarly, type Tried, tryCatchUp, tryJob, type WriterParts } from './writer.ts';
+import type { Done, Planned, WriteJob, WriterParts } from './writeJob.ts';
+import { type Thrown, type Tried, tryCatchUp, tryJob } from './writer.ts';
 
 /** Runs `work` while no other window of this browser profile runs under the same name. */
 export type WriteLock = <T>(name: string, work: () => Promise<T>) => Promise<T>;
@@ -40,12 +48,6 @@ interface Frozen {
   readonly says: string;
 }
 
-/** A fault of ours rather than of the disk. */
-interface Thrown {
-  readonly kind: 'thrown';
-  readonly bug: unknown;
-}
-
 /**
  * The analyst's library in this window: the one way to change it, and what the window shows of its state. Read it with
  * live queries over `db`; never write `db` directly.
@@ -66,6 +68,7 @@ export class Library {
   #askedWhilePassing = false;
   #frozen: Frozen | null = null;
   #meta: StoreMeta;
+  readonly #foresight: Foresight;
   readonly #stops: (() => void)[] = [];
   readonly #renewal: Renewal;
 
@@ -77,6 +80,7 @@ export class Library {
     this.#meta = meta;
     this.#frozen = frozen;
     this.#renewal = new Renewal(parts);
+    this.#foresight = new Foresight(parts.db);
     this.erasedBehind = this.#renewal.state;
     this.db = parts.db;
     this.id = parts.libraryId;
@@ -89,14 +93,24 @@ export class Library {
    * @throws when the plan does not fit what is stored, which is a bug of the planner.
    */
   run<T>(change: Change<T>): Promise<Result<Done<T>, Refusal>> {
-    return this.#enqueue<T>(async (_meta) => {
+    return this.#enqueue<T>(async (_meta, read = new TableReader(this.db)) => {
       const newIds = new Set<Id>();
-      const plan = await change(new TableReader(this.db), this.#context(newIds));
+      const plan = await change(read, this.#context(newIds));
       if (!plan.ok) return plan;
       const { name, kind = 'do', records, setAside, value } = plan.value;
       if (this.#renewal.mayHold(records)) return fail(ERASED_MEANWHILE);
       return ok({ name, kind, records, newIds, ...(setAside ? { setAside } : {}), value });
     });
+  }
+
+  /**
+   * Reads now what a change will want to read, so that it is at once in the journal should it be carried out next. Does
+   * nothing else; of many changes only the last is foreseen.
+   */
+  async foresee(change: Change<unknown>): Promise<void> {
+    if (this.#frozen || this.#jobs.length > 0) return;
+    // What cannot be read now is told by the change itself.
+    await this.#foresight.look(change, this.#context(new Set())).catch(() => undefined);
   }
 
   /** Takes back the last change that is not undone, whichever window or document made it. */
@@ -334,7 +348,7 @@ export class Library {
       const failure = storeFailure(error);
       return failure ? { kind: 'kept', failure } : { kind: 'thrown', bug: error };
     }
-    const early = planEarly(this.#parts, job);
+    const early = beginEarly(this.#parts, job, this.#foresight.take(this.#meta));
     return this.#underLock(async () => tryJob(this.#parts, job, await early));
   }
 
@@ -382,8 +396,4 @@ export class Library {
   #refusal(): { readonly ok: false; readonly failure: Refusal } {
     return fail({ kind: 'readOnly', says: this.#frozen?.says ?? 'The library is read-only.' });
   }
-}
-
-function sameView(a: LibraryView, b: LibraryView): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -50,6 +50,11 @@ export interface LibraryView {
   readonly redoName: string | null;
 }
 
+/** Whether two views show the same. */
+export function sameView(a: LibraryView, b: LibraryView): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** A value that is read now and watched; fits `useSyncExternalStore`. */
 export class Watched<T> {
   #value: T;

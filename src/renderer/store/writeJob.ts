@@ -1,8 +1,20 @@
 import type { JournalLine, LineKind, RecordChange } from '../../core/journal/line.ts';
-import type { Refusal } from '../../core/journal/plan.ts';
-import type { Id } from '../../core/records/record.ts';
+import type { RecordReader, Refusal } from '../../core/journal/plan.ts';
+import type { AuthorId, Id } from '../../core/records/record.ts';
 import type { Result } from '../../core/result.ts';
-import type { StoreMeta } from './database.ts';
+import type { Shell, StorageFailure } from '../../shell/contract.ts';
+import type { LibraryDatabase, StoreMeta } from './database.ts';
+
+/** What the writer works with; clock, ids and author are given, never taken. */
+export interface WriterParts {
+  readonly db: LibraryDatabase;
+  readonly shell: Shell;
+  readonly nowMs: () => number;
+  readonly newId: () => Id;
+  readonly author: () => AuthorId;
+  /** Told when much is taken away and could not be backed up before. */
+  readonly tellUnbacked: (name: string, failure: StorageFailure) => void;
+}
 
 /** A change that is durable: in the journal, synced, and in the store. */
 export interface Done<T> {
@@ -42,8 +54,11 @@ export interface WriteJob<T> {
   attempt: Attempt<T> | null;
   /** Whether what was there before was backed up, or need not be. */
   backedUp: boolean;
-  /** Reads and plans; `meta` is where the store stands, and may still be on its way. */
-  readonly plan: (meta: Promise<StoreMeta>) => Promise<Result<Planned<T>, Refusal>>;
+  /** Reads and plans; `meta` is where the store stands, and may still be on its way. Reads the store unless given another reader. */
+  readonly plan: (
+    meta: Promise<StoreMeta>,
+    read?: RecordReader,
+  ) => Promise<Result<Planned<T>, Refusal>>;
   readonly settle: (result: Result<Done<T>, Refusal>) => void;
   readonly reject: (bug: unknown) => void;
 }

@@ -1,32 +1,19 @@
-import { encodeLine } from '../../core/journal/encodeLine.ts';
 import { neededBy, recordInHistory } from '../../core/journal/history.ts';
 import type { JournalLine } from '../../core/journal/line.ts';
 import type { Refusal } from '../../core/journal/plan.ts';
-import { planToLines } from '../../core/journal/planToLines.ts';
-import { applyChanges } from '../../core/journal/recordChange.ts';
-import type { AuthorId, Id } from '../../core/records/record.ts';
+import type { Id } from '../../core/records/record.ts';
 import { SCHEMA } from '../../core/records/tables.ts';
-import { validateRecord } from '../../core/records/validateRecord.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
-import type { AppendOutcome, Shell, StorageFailure } from '../../shell/contract.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { Shell, StorageFailure } from '../../shell/contract.ts';
 import { backUpBefore } from './backUpBefore.ts';
+import type { Early } from './beginEarly.ts';
 import { type CatchUpFailure, type CaughtUp, catchUp } from './catchUp.ts';
-import { commitStep, lookUp, NewerStoreError, storeFailure } from './commit.ts';
-import type { LibraryDatabase, StoreMeta } from './database.ts';
-import { type ReadFailure, readLines, unreachable } from './readLines.ts';
+import { commitStep, NewerStoreError, storeFailure } from './commit.ts';
+import type { StoreMeta } from './database.ts';
+import { append, prepare, refuse, standingOf } from './planJob.ts';
+import { type ReadFailure, readLines } from './readLines.ts';
 import type { ReadOnlyReason } from './saveStatus.ts';
-import type { Attempt, Done, Planned, WriteJob } from './writeJob.ts';
-
-/** What the writer works with; clock, ids and author are given, never taken. */
-export interface WriterParts {
-  readonly db: LibraryDatabase;
-  readonly shell: Shell;
-  readonly nowMs: () => number;
-  readonly newId: () => Id;
-  readonly author: () => AuthorId;
-  /** Told when much is taken away and could not be backed up before. */
-  readonly tellUnbacked: (name: string, failure: StorageFailure) => void;
-}
+import type { Attempt, Done, WriteJob, WriterParts } from './writeJob.ts';
 
 /** What became of one try. */
 export type Tried<T> =
@@ -41,50 +28,22 @@ export type Tried<T> =
   /** Nothing may be written any more. */
   | { readonly kind: 'frozen'; readonly why: ReadOnlyReason; readonly says: string };
 
+/** A fault of ours rather than of the disk. */
+export interface Thrown {
+  readonly kind: 'thrown';
+  readonly bug: unknown;
+}
+
 /** Times that the host may say "behind" while its journal shows nothing new, before the change is kept for later. */
 const MAX_IDLE_ROUNDS = 3;
-
-/** A plan made before the lock was had, and where the store stood just before its first read. */
-export interface EarlyPlan<T> {
-  readonly meta: StoreMeta;
-  readonly planned: Planned<T>;
-}
-
-/**
- * Plans a job while the lock is still asked for, which saves its reads the wait. What another window writes meanwhile is
- * no danger: its line is in the journal, so that the host refuses ours as behind and the job is planned again. Null when
- * nothing came of it that could be written; the lock's own round then says why.
- */
-export async function planEarly<T>(
-  parts: WriterParts,
-  job: WriteJob<T>,
-): Promise<EarlyPlan<T> | null> {
-  if (job.attempt) return null;
-  try {
-    // Asked for first: whatever the plan reads is then no older than this.
-    const coming = standingOf(parts.db);
-    const planned = await soundPlan(parts, job, coming);
-    if (!planned.ok || planned.value.records.length === 0) return null;
-    return { meta: await coming, planned: planned.value };
-  } catch {
-    return null;
-  }
-}
-
-/** @throws Error when the store does not say where in the journal it stands. */
-async function standingOf(db: LibraryDatabase): Promise<StoreMeta> {
-  const meta = await db.meta.get('store');
-  if (!meta) throw new Error('the store has lost its place in the journal');
-  return meta;
-}
 
 /** Takes one job through plan, journal and store. Call it under the write lock only. */
 export async function tryJob<T>(
   parts: WriterParts,
   job: WriteJob<T>,
-  early: EarlyPlan<T> | null = null,
+  early: Early<T> | null = null,
 ): Promise<Tried<T>> {
-  if (job.attempt) {
+  if (job.attempt && !early) {
     const settled = await settleAttempt(parts, job, job.attempt);
     if (settled) return settled;
   }
@@ -93,7 +52,7 @@ export async function tryJob<T>(
     const meta = given?.meta ?? (await parts.db.meta.get('store'));
     if (!meta) return frozen('storeClosed', 'the store has lost its place in the journal');
     if (meta.minWriter > SCHEMA || meta.schema > SCHEMA) return newerStore();
-    const attempt = await prepare(parts, job, meta, given?.planned);
+    const attempt = given ? ok(given.attempt) : await prepare(parts, job, meta);
     if (!attempt.ok) return { kind: 'settled', result: attempt };
     const { planned, lines } = attempt.value;
     if (lines.length === 0) {
@@ -107,7 +66,7 @@ export async function tryJob<T>(
       job.backedUp = true;
     }
     job.attempt = attempt.value;
-    const outcome = await append(parts, meta.seq, lines);
+    const outcome = await (given?.outcome ?? append(parts, meta.seq, lines));
     switch (outcome.status) {
       case 'appended':
         return commit(parts, job, attempt.value, outcome.lastSeq, meta);
@@ -147,81 +106,6 @@ export async function tryCatchUp({ db, shell }: WriterParts): Promise<Tried<null
   const { meta: now } = caught.value;
   const value = { value: null, name: '', changeId: null, seq: now.seq };
   return { kind: 'settled', result: ok(value), meta: now };
-}
-
-/**
- * Plans the job, or takes the lines of an attempt that may still arrive: while the journal has not moved on, only those
- * very lines can be sent again without risk.
- */
-async function prepare<T>(
-  parts: WriterParts,
-  job: WriteJob<T>,
-  meta: StoreMeta,
-  given: Planned<T> | undefined,
-): Promise<Result<Attempt<T>, Refusal>> {
-  if (job.attempt?.afterSeq === meta.seq) return ok(job.attempt);
-  const plan = given ? ok(given) : await soundPlan(parts, job, Promise.resolve(meta));
-  if (!plan.ok) return plan;
-  const planned = plan.value;
-  if (planned.records.length === 0) return ok({ afterSeq: meta.seq, lines: [], planned });
-  const lines = planToLines(
-    {
-      seq: meta.seq + 1,
-      id: job.id,
-      schema: SCHEMA,
-      at: parts.nowMs(),
-      by: parts.author(),
-      name: planned.name,
-      kind: planned.kind,
-      ...(planned.of === undefined ? {} : { of: planned.of }),
-    },
-    planned.records,
-  );
-  if (!lines.ok) {
-    const { table, bytes } = lines.failure;
-    return refuse('tooLarge', `one record of ${table} takes ${bytes} bytes, more than can be kept`);
-  }
-  return ok({ afterSeq: meta.seq, lines: lines.value, planned });
-}
-
-async function soundPlan<T>(
-  { db }: WriterParts,
-  job: WriteJob<T>,
-  meta: Promise<StoreMeta>,
-): Promise<Result<Planned<T>, Refusal>> {
-  const [plan] = await Promise.all([job.plan(meta), meta]);
-  if (plan.ok) await assertSound(db, plan.value);
-  return plan;
-}
-
-/** A plan that does not fit the records it was made on, or makes an invalid one, is a bug and never written. */
-async function assertSound<T>(db: LibraryDatabase, planned: Planned<T>): Promise<void> {
-  const { records, newIds, setAside } = planned;
-  const known = records.filter(({ id }) => !newIds?.has(id));
-  const writes = applyChanges(await lookUp(db, known), records, { strict: true });
-  if (!writes.ok) {
-    const { table, id, says } = writes.failure;
-    throw new Error(`the plan of "${planned.name}" does not fit ${table} ${id}: ${says}`);
-  }
-  for (const { table, id, record } of writes.value) {
-    // What was once stored may be stored again by undo and redo, sound or not: it is set aside as it was.
-    const allowed = setAside?.has(id) || planned.kind === 'undo' || planned.kind === 'redo';
-    if (!record || allowed) continue;
-    const checked = validateRecord(table, record);
-    if (checked.ok && record.id === id) continue;
-    const says = checked.ok ? 'id differs' : `${checked.failure.field} ${checked.failure.says}`;
-    throw new Error(`the plan of "${planned.name}" makes an invalid ${table} ${id}: ${says}`);
-  }
-}
-
-async function append(
-  { shell }: WriterParts,
-  afterSeq: number,
-  lines: readonly JournalLine[],
-): Promise<AppendOutcome> {
-  return shell
-    .appendJournal(afterSeq, lines.map(encodeLine))
-    .catch((error: unknown) => unreachable(error));
 }
 
 async function commit<T>(
@@ -376,8 +260,4 @@ function unbacked({ kind, detail }: StorageFailure): ReturnType<typeof refuse> {
     'noBackup',
     `What is here could not be backed up first. ${why}. Nothing was changed; make room or mend that, then try again.`,
   );
-}
-
-function refuse(kind: string, says: string): { readonly ok: false; readonly failure: Refusal } {
-  return fail({ kind, says });
 }
