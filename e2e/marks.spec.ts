@@ -45,9 +45,8 @@ test('marks on the same words are listed, and their ends moved with keys and poi
     for (const [at, words] of [LONG, MIDDLE, SHORT].entries()) {
       await reader.selectWords(cep, words);
       await page.keyboard.press(['1', '5', '3'][at] ?? '1');
+      // The journal has it before the store: the list opens for a mark that is still on its way, too.
       await expect.poll(quotes).toContain(words);
-      // The journal has it before the store: a mark on its way is given its lasting name, and a list of marks is closed by that.
-      await expect.poll(seq).toBe(at + 1);
     }
     const { x, y } = await placeOf(page, 'attacks on Paris');
     await page.mouse.click(x, y);
@@ -74,6 +73,7 @@ test('marks on the same words are listed, and their ends moved with keys and poi
   });
 
   await test.step('keys move both ends; Enter keeps them as one change, Esc gives them up', async () => {
+    await expect.poll(seq).toBe(3);
     const before = await seq();
     await page.keyboard.press('r');
     await expect(page.getByText('Moving the end', { exact: true })).toBeVisible();

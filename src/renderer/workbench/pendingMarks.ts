@@ -3,12 +3,8 @@ import type { Ink } from '../../core/annotation/annotation.ts';
 import type { TextRange } from '../../core/text/offsets.ts';
 import { createStore, type Store } from './store.ts';
 
-/** A change of a mark that is shown at once, before the store confirms it. */
-export type PendingMark = {
-  readonly key: string;
-  /** The store has it; the entry goes as soon as live data has had time to show it. */
-  readonly stored: boolean;
-} & (
+/** What is done to a mark. */
+export type MarkAct =
   | {
       readonly act: 'make';
       readonly documentId: string;
@@ -18,8 +14,16 @@ export type PendingMark = {
     }
   | { readonly act: 'recolour'; readonly id: string; readonly ink: Ink }
   | { readonly act: 'resize'; readonly id: string; readonly range: TextRange }
-  | { readonly act: 'delete'; readonly id: string }
-);
+  | { readonly act: 'delete'; readonly id: string };
+
+/** A change of a mark that is shown at once, before the store confirms it. */
+export type PendingMark = MarkAct & {
+  readonly key: string;
+  /** Id of the mark in the store that has the change; null until then. The entry goes once live data shows that mark. */
+  readonly storedAs: string | null;
+  /** It takes longer than usual, as where the disk is full: lists show it too. */
+  readonly slow: boolean;
+};
 
 /** The changes of marks on their way in this window; the sheet paints them and the list shows them as busy. */
 export const PendingMarksContext = createContext<Store<readonly PendingMark[]>>(

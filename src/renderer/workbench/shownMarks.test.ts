@@ -40,7 +40,8 @@ describe('placeMarks', () => {
     const entry = {
       act: 'make' as const,
       key: 'pending-1',
-      stored: false,
+      storedAs: null,
+      slow: false,
       documentId: 'd',
       range: textRange(0, 7),
       quote: 'Belgium',
@@ -57,8 +58,8 @@ describe('placeMarks', () => {
   it('shows a recolouring as busy until it is stored, and hides a deleted mark at once', () => {
     const marks = [highlight('a', 0, 7), highlight('b', 8, 20)];
     const { shown } = placeMarks(document, marks, [
-      { act: 'recolour', key: 'p1', stored: false, id: 'a', ink: 5 },
-      { act: 'delete', key: 'p2', stored: false, id: 'b' },
+      { act: 'recolour', key: 'p1', storedAs: null, slow: false, id: 'a', ink: 5 },
+      { act: 'delete', key: 'p2', storedAs: null, slow: false, id: 'b' },
     ]);
     expect(shown).toMatchObject([{ id: 'a', ink: 5, busy: true }]);
   });
@@ -67,8 +68,15 @@ describe('placeMarks', () => {
 describe('placeMarks of a mark whose ends move', () => {
   it('shows it where it will be, in the ink it will have, busy until both are stored', () => {
     const range = textRange(0, 20);
-    const entry = { act: 'resize' as const, key: 'p1', stored: true, id: 'a', range };
-    const recolour = { act: 'recolour' as const, key: 'p2', stored: false, id: 'a', ink: 2 as Ink };
+    const entry = { act: 'resize' as const, key: 'p1', storedAs: 'a', slow: false, id: 'a', range };
+    const recolour = {
+      act: 'recolour' as const,
+      key: 'p2',
+      storedAs: null,
+      slow: false,
+      id: 'a',
+      ink: 2 as Ink,
+    };
     const { shown } = placeMarks(document, [highlight('a', 0, 7)], [entry, recolour]);
     expect(shown).toEqual([
       { id: 'a', ink: 2, range: textRange(0, 20), quote: text.slice(0, 20), codes: [], busy: true },

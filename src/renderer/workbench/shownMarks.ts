@@ -53,10 +53,11 @@ export function placeMarks(
   }
   for (const one of pending) {
     if (one.act !== 'make' || one.documentId !== document.id) continue;
-    const { range, ink, quote, key, stored } = one;
+    const { range, ink, quote, key, storedAs } = one;
     // No two marks share range, ink and codes: one that looks like it is it.
     const arrived = shown.some((mark) => mark.ink === ink && sameRange(mark.range, range));
-    if (!arrived) shown.push({ id: key, ink, range, quote, codes: [], busy: !stored });
+    if (arrived) continue;
+    shown.push({ id: storedAs ?? key, ink, range, quote, codes: [], busy: storedAs === null });
   }
   return { shown: shown.sort(inTextOrder), waiting };
 }
@@ -75,7 +76,7 @@ function onTheWay(
     if (one.act === 'recolour' && one.id === id) wanted = { ...wanted, ink: one.ink };
     else if (one.act === 'resize' && one.id === id) wanted = { ...wanted, range: one.range };
     else continue;
-    wanted.busy ||= !one.stored;
+    wanted.busy ||= one.storedAs === null;
   }
   return wanted;
 }

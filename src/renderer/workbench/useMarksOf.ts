@@ -1,11 +1,12 @@
+import { useCallback, useSyncExternalStore } from 'react';
 import type { Highlight } from '../../core/annotation/annotation.ts';
 import type { SourceDocument } from '../../core/document/document.ts';
 import { highlightsOfDocument } from '../store/highlights.ts';
 import { createSharedQuery } from '../store/sharedQuery.ts';
 import { type PendingMark, usePendingMarks } from './pendingMarks.ts';
 import { keepSameMarks, type MarksOfDocument, placeMarks } from './shownMarks.ts';
-import { useStore } from './store.ts';
 import { useSharedQuery } from './useSharedQuery.ts';
+import { useWorkbench } from './workbench.ts';
 
 const HIGHLIGHTS = createSharedQuery<readonly Highlight[]>(highlightsOfDocument, []);
 
@@ -15,21 +16,76 @@ interface Placed {
   readonly marks: MarksOfDocument;
 }
 
-/** What was placed last in each document: sheet, list and count show the same marks and place them once. */
-const lastPlaced = new WeakMap<SourceDocument, Placed>();
+/** What was placed last in each document: all that show the same marks have them placed once. */
+type LastPlaced = WeakMap<SourceDocument, Placed>;
+const LAST: LastPlaced = new WeakMap();
+const LAST_SETTLED: LastPlaced = new WeakMap();
+
+const NONE: readonly PendingMark[] = [];
+const all = (pending: readonly PendingMark[]): readonly PendingMark[] => pending;
+
+const lastSlow = new WeakMap<readonly PendingMark[], readonly PendingMark[]>();
+/** Those that lists show; the same list for the same changes, so that their marks are placed once. */
+function slowOnly(pending: readonly PendingMark[]): readonly PendingMark[] {
+  if (!pending.some(({ slow }) => slow)) return NONE;
+  const known = lastSlow.get(pending);
+  const slow = known ?? pending.filter((one) => one.slow);
+  if (!known) lastSlow.set(pending, slow);
+  return slow;
+}
 
 /**
- * The live marks of a document with their places, changes on their way included. Marks that stay as they were are the
- * same objects as before, and so are all of them together when none has changed.
+ * The live marks of a document with their places, changes on their way included: what the sheet paints. Marks that stay as
+ * they were are the same objects as before, and so are all of them together when none has changed.
  */
 export function useMarksOf(document: SourceDocument): MarksOfDocument {
-  const pending = useStore(usePendingMarks());
-  const highlights = useSharedQuery(HIGHLIGHTS, document.id);
-  const last = lastPlaced.get(document);
-  if (last?.highlights === highlights && last.pending === pending) return last.marks;
-  const placed = placeMarks(document, highlights, pending);
-  const marks = last ? keepSameMarks(last.marks, placed) : placed;
-  lastPlaced.set(document, { highlights, pending, marks });
+  return usePlaced(document, LAST, all);
+}
+
+/**
+ * The same as the store has them, for what stands beside the text: a change is in it once it is stored, so that what is
+ * saved need not wait for lists to be drawn. One that takes longer than usual is in it before that.
+ */
+export function useSettledMarksOf(document: SourceDocument): MarksOfDocument {
+  return usePlaced(document, LAST_SETTLED, slowOnly);
+}
+
+function usePlaced(
+  document: SourceDocument,
+  last: LastPlaced,
+  choose: typeof all,
+): MarksOfDocument {
+  const { library } = useWorkbench();
+  const pending = usePendingMarks();
+  const highlights = HIGHLIGHTS(library.db, document.id);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = [highlights.subscribe(listener), pending.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [highlights, pending],
+  );
+  // Drawn again only where the marks are others: not for what becomes of a change that is shown already.
+  return useSyncExternalStore(subscribe, () =>
+    placed(document, last, highlights.get(), choose(pending.get())),
+  );
+}
+
+function placed(
+  document: SourceDocument,
+  last: LastPlaced,
+  highlights: readonly Highlight[],
+  pending: readonly PendingMark[],
+): MarksOfDocument {
+  const before = last.get(document);
+  const samePending =
+    before?.pending === pending || (before?.pending.length === 0 && pending.length === 0);
+  if (before?.highlights === highlights && samePending) return before.marks;
+  const now = placeMarks(document, highlights, pending);
+  const marks = before ? keepSameMarks(before.marks, now) : now;
+  last.set(document, { highlights, pending, marks });
   return marks;
 }
 

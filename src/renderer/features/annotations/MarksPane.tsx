@@ -9,7 +9,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { askToJoin } from '../../workbench/joining.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
-import { useMarksOf } from '../../workbench/useMarksOf.ts';
+import { useSettledMarksOf } from '../../workbench/useMarksOf.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { ListedMarks } from './ListedMarks.tsx';
 import { quoteContexts } from './quoteContext.ts';
@@ -30,7 +30,7 @@ interface MarksPaneProps {
 export function MarksPane({ document, beside }: MarksPaneProps) {
   const hint = useKeyHint('mark.last');
   const { activeMark, commands } = useWorkbench();
-  const { waiting } = useMarksOf(document);
+  const { waiting } = useSettledMarksOf(document);
   const { rows, shown } = useRowsOfDocument(document);
   const names = useMarkNames();
   const chosen = useMarkChoices('marksPane', rows, names);
@@ -91,7 +91,7 @@ export function MarksPane({ document, beside }: MarksPaneProps) {
 
 /** How many marks the document has, for the tab. */
 export function MarksCount({ document }: { readonly document: SourceDocument }) {
-  const { shown } = useMarksOf(document);
+  const { shown } = useSettledMarksOf(document);
   return (
     <>
       {shown.length === 0 ? null : shown.length}

@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../../core/document/document.ts';
-import { useMarksOf } from '../../workbench/useMarksOf.ts';
+import { useSettledMarksOf } from '../../workbench/useMarksOf.ts';
 import { useWaitingAccount } from './useWaitingAccount.ts';
 import styles from './waiting.module.css';
 
@@ -12,7 +12,7 @@ interface WaitingAccountProps {
 
 /** The account of what is stored on the document: in a line where not all of it is in the text, as a fault where some is missing. */
 export function WaitingAccount({ document, waiting, kept, othersShown }: WaitingAccountProps) {
-  const { shown } = useMarksOf(document);
+  const { shown } = useSettledMarksOf(document);
   const account = useWaitingAccount(document, {
     shown: shown.length + othersShown,
     waiting,

@@ -5,7 +5,7 @@ import { foldedWords } from '../../../core/text/foldText.ts';
 import { type FollowedMark, followMarks } from '../../store/highlights.ts';
 import type { ShownMark } from '../../workbench/shownMarks.ts';
 import { useFollowed } from '../../workbench/useFollowed.ts';
-import { useHighlightsOf, useMarksOf } from '../../workbench/useMarksOf.ts';
+import { useHighlightsOf, useSettledMarksOf } from '../../workbench/useMarksOf.ts';
 import { type MarkTies, useMarkTies } from './useMarkTies.ts';
 
 /** What of a row is known of the mark itself. */
@@ -16,7 +16,7 @@ export function useRowsOfDocument(document: SourceDocument): {
   readonly rows: readonly MarkRow[];
   readonly shown: ReadonlyMap<string, ShownMark>;
 } {
-  const marks = useMarksOf(document).shown;
+  const marks = useSettledMarksOf(document).shown;
   const highlights = useHighlightsOf(document.id);
   const ties = useMarkTies();
   // A mark on its way has no time of its own yet.

@@ -10,7 +10,7 @@ import type { PassagePlace, StoredPassage } from '../../../core/records/record.t
 import { evidenceInDocument } from '../../store/evidence.ts';
 import { mentionsInDocument } from '../../store/mentions.ts';
 import { createSharedQuery } from '../../store/sharedQuery.ts';
-import { useMarksOf } from '../../workbench/useMarksOf.ts';
+import { useSettledMarksOf } from '../../workbench/useMarksOf.ts';
 import { useSharedQuery } from '../../workbench/useSharedQuery.ts';
 
 /** Something on a document whose words are not where its record says. */
@@ -66,7 +66,7 @@ export function candidatesIn(
 
 /** Everything on the document that is not on its words: marks, mentions and evidence, of this edition or an earlier one. */
 export function useWaiting(document: SourceDocument): WaitingOfDocument {
-  const { waiting } = useMarksOf(document);
+  const { waiting } = useSettledMarksOf(document);
   const others = useSharedQuery(OTHERS, document.id);
   return useMemo(() => {
     const tray: Waiting[] = [];

@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import type { SourceDocument } from '../../../core/document/document.ts';
 import { useStore } from '../../workbench/store.ts';
 import { useMarkFacts } from '../../workbench/useMarkFacts.ts';
-import { useMarksOf } from '../../workbench/useMarksOf.ts';
+import { useMarksOf, useSettledMarksOf } from '../../workbench/useMarksOf.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { FindBar } from './parts/FindBar.tsx';
 import { LocatorBar } from './parts/LocatorBar.tsx';
@@ -59,6 +59,7 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
   const events = useRef<SheetEvents | null>(null);
   const { article, scroller, stripes, layer } = useSheetLayer(document, events);
   const { shown: marks } = useMarksOf(document);
+  const { shown: settled } = useSettledMarksOf(document);
   const facts = useMarkFacts(document.id);
   const activeMarkId = useStore(activeMark);
   const active = marks.find(({ id }) => id === activeMarkId) ?? null;
@@ -80,7 +81,7 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
   useFocusHome(layer);
   useTextCommands();
   useShownCommands();
-  usePaintedMarks(document, layer, marks, facts, active, resizing.moved);
+  usePaintedMarks(document, layer, { marks, settled }, facts, active, resizing.moved);
   useDroppedCodes(layer, marks);
   useEffect(
     () => (layer ? scroll.attach(side, { document, layer }) : undefined),
@@ -140,7 +141,7 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
         {focused ? null : (
           <Minimap
             document={document}
-            marks={marks}
+            marks={settled}
             matches={find.matches}
             place={place}
             onOpen={open}
@@ -175,11 +176,11 @@ export function ReaderDocument({ document, tabs, slots, scroll }: ReaderDocument
         ) : null}
       </div>
       {layer ? (
-        <MarkSummaries document={document} layer={layer} marks={marks} facts={facts} />
+        <MarkSummaries document={document} layer={layer} marks={settled} facts={facts} />
       ) : null}
       {inHand && slots.left
         ? createPortal(
-            <OutlinePane document={document} marks={marks} place={place} onOpen={open} />,
+            <OutlinePane document={document} marks={settled} place={place} onOpen={open} />,
             slots.left,
           )
         : null}

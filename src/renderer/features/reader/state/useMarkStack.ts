@@ -79,11 +79,15 @@ export function useMarkStack(
   );
 
   const held = marks.find(({ id }) => id === active);
-  /** Asked for while the mark in hand was still being made: it has another name once it is stored. */
-  const asked = useRef(false);
+  /** Where it was asked for while the mark in hand was still being made: that has another name once it is stored. */
+  const asked = useRef<number | 'caret' | null>(null);
+  const openAt = (offset: number): void => {
+    if (marks.find(({ id }) => id === activeMark.get())?.busy) asked.current = offset;
+    else list(offset);
+  };
   const show = (): void => {
     if (held?.busy) {
-      asked.current = true;
+      asked.current = 'caret';
       return;
     }
     const at = caretAt() ?? marking.stackedAt() ?? held?.range.start ?? 0;
@@ -100,14 +104,15 @@ export function useMarkStack(
     if (found.length === 1) notices.announce('One mark on these words');
   };
   useEffect(() => {
-    if (!asked.current || (active !== null && (!held || held.busy))) return;
-    asked.current = false;
-    if (held) queueMicrotask(show);
+    const at = asked.current;
+    if (at === null || (active !== null && (!held || held.busy))) return;
+    asked.current = null;
+    if (held) queueMicrotask(() => (at === 'caret' ? show() : list(at)));
   });
   useStackCommand(layer, show, () => held !== undefined || caretAt() !== null);
   return {
     listed: open && stands ? { marks: here, place: open.place } : null,
-    open: list,
+    open: openAt,
     close,
   };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { INK_NAMES, INKS, type Ink } from '../../../../core/annotation/annotation.ts';
 import {
   deleteHighlight,
@@ -14,7 +14,7 @@ import { marksAt, type ShownMark } from '../../../workbench/shownMarks.ts';
 import { useStore } from '../../../workbench/store.ts';
 import { useCommand } from '../../../workbench/useCommand.ts';
 import { useErasable } from '../../../workbench/useErasable.ts';
-import { useWorkbench } from '../../../workbench/workbench.ts';
+import { type PassageSelection, useWorkbench } from '../../../workbench/workbench.ts';
 import { pendingKey, usePendingChange } from './usePendingChange.ts';
 
 /** Acts on the selection or the active mark. */
@@ -43,6 +43,7 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
   );
 
   const run = usePendingChange();
+  useForesight(document, selected);
   const make = useCallback(
     async (range: TextRange, ink: Ink) => {
       const key = pendingKey();
@@ -53,18 +54,22 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
       session.set((before) =>
         before.shown.marks ? before : { ...before, shown: { ...before.shown, marks: true } },
       );
-      const entry = { act: 'make', key, stored: false, documentId: document.id } as const;
+      const became = (id: string | null): void =>
+        activeMark.set((before) => (before === key ? id : before));
       const running = run(
-        { ...entry, range, quote, ink },
+        { act: 'make', key, documentId: document.id, range, quote, ink },
         highlightPassage({ document, range, ink }),
+        ({ id }) => became(id),
       );
       markOnItsWay(
         key,
         running.then((done) => done?.id ?? null),
       );
       const outcome = await running;
-      activeMark.set((before) => (before === key ? (outcome?.id ?? null) : before));
-      if (!outcome) return;
+      if (!outcome) {
+        became(null);
+        return;
+      }
       if (outcome.existing) {
         notices.announce(`Already marked: ${INK_NAMES[ink]}, ${place(range)}`);
       } else {
@@ -79,7 +84,7 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
       const id = mark.ink === ink ? null : await settledMarkId(mark.id);
       if (id === null) return;
       const outcome = await run(
-        { act: 'recolour', key: pendingKey(), stored: false, id, ink },
+        { act: 'recolour', key: pendingKey(), id, ink },
         recolourHighlight({ id, ink }),
       );
       if (!outcome) return;
@@ -133,7 +138,7 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
     activeMark.set(null);
     const id = await settledMarkId(mark.id);
     if (id === null) return;
-    const entry = { act: 'delete', key: pendingKey(), stored: false, id } as const;
+    const entry = { act: 'delete', key: pendingKey(), id } as const;
     const done = await run(entry, deleteHighlight({ id }));
     if (!done) return;
     notices.notify(`${INK_NAMES[mark.ink]} mark deleted, ${place(mark.range)}`, { undoable: true });
@@ -188,6 +193,23 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
     }),
     [ink, mark, activateAt],
   );
+}
+
+/** Time that a selection must stand still before what marking it needs is read, in ms. */
+const REST_MS = 30;
+
+/** Has the library read what marking the selection needs, so that the key need not wait for that. */
+function useForesight(document: SourceDocument, selected: PassageSelection | null): void {
+  const { library, session } = useWorkbench();
+  useEffect(() => {
+    if (selected?.documentId !== document.id) return;
+    const range = textRange(selected.start, selected.end);
+    const timer = setTimeout(() => {
+      const ink = session.get().lastInk;
+      void library.foresee(highlightPassage({ document, range, ink }));
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [document, library, selected, session]);
 }
 
 function useInkCommands(ink: (ink: Ink) => void, enabled: boolean): void {

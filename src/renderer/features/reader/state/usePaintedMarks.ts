@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo } from 'react';
 import { anchorPassage } from '../../../../core/anchoring/anchorPassage.ts';
 import { INKS } from '../../../../core/annotation/annotation.ts';
 import type { SourceDocument } from '../../../../core/document/document.ts';
@@ -34,7 +34,10 @@ function marginCodes([first, ...others]: readonly CodeLabel[]): MarginCodes | nu
 export function usePaintedMarks(
   document: SourceDocument,
   layer: SheetLayer | null,
-  marks: readonly ShownMark[],
+  {
+    marks,
+    settled,
+  }: { readonly marks: readonly ShownMark[]; readonly settled: readonly ShownMark[] },
   facts: MarkFacts,
   active: ShownMark | null,
   moved: MovedMark | null,
@@ -45,11 +48,16 @@ export function usePaintedMarks(
   const movedId = moved?.id ?? null;
   const movedRange = moved?.range ?? null;
   // A mark whose end is being moved is shown where it would be.
-  const drawn = useMemo(() => {
-    if (!shown.marks) return NONE;
-    if (movedId === null || movedRange === null) return marks;
-    return marks.map((mark) => (mark.id === movedId ? { ...mark, range: movedRange } : mark));
-  }, [marks, movedId, movedRange, shown.marks]);
+  const withMoved = useCallback(
+    (all: readonly ShownMark[]) => {
+      if (!shown.marks) return NONE;
+      if (movedId === null || movedRange === null) return all;
+      return all.map((mark) => (mark.id === movedId ? { ...mark, range: movedRange } : mark));
+    },
+    [movedId, movedRange, shown.marks],
+  );
+  const drawn = useMemo(() => withMoved(marks), [marks, withMoved]);
+  const striped = useMemo(() => withMoved(settled), [settled, withMoved]);
   const activeRange = movedRange ?? active?.range ?? null;
   const hasHandles = active !== null && !active.busy;
   // Before the browser paints: a mark is there in the frame after its key.
@@ -67,7 +75,7 @@ export function usePaintedMarks(
   }, [layer, activeRange, hasHandles]);
   useEffect(() => {
     layer?.setStripes(
-      drawn.map((mark) => ({
+      striped.map((mark) => ({
         id: mark.id,
         ink: mark.ink,
         range: mark.range,
@@ -77,7 +85,7 @@ export function usePaintedMarks(
       })),
       activeId,
     );
-  }, [layer, drawn, facts, activeId]);
+  }, [layer, striped, facts, activeId]);
 
   const inline = useStorePart(session, (state) => state.inlineMarks);
   useLayoutEffect(() => {

@@ -70,7 +70,7 @@ export function useResizing(
     const { range } = left;
     const id = await settledMarkId(left.id);
     if (id === null) return;
-    const entry = { act: 'resize', key: pendingKey(), stored: false, id, range } as const;
+    const entry = { act: 'resize', key: pendingKey(), id, range } as const;
     const outcome = await run(entry, resizeHighlight({ id, document, range }));
     if (!outcome) return;
     const name = INK_NAMES[active.ink];
