@@ -1,10 +1,11 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Highlight } from '../../core/annotation/annotation.ts';
 import type { SourceDocument } from '../../core/document/document.ts';
 import { highlightsOfDocument } from '../store/highlights.ts';
 import { createSharedQuery } from '../store/sharedQuery.ts';
 import { type PendingMark, usePendingMarks } from './pendingMarks.ts';
-import { keepSameMarks, type MarksOfDocument, placeMarks } from './shownMarks.ts';
+import { keepSameMarks, type MarksOfDocument, placeMarks, type ShownMark } from './shownMarks.ts';
+import type { Store } from './store.ts';
 import { useSharedQuery } from './useSharedQuery.ts';
 import { useWorkbench } from './workbench.ts';
 
@@ -50,6 +51,43 @@ export function useSettledMarksOf(document: SourceDocument): MarksOfDocument {
   return usePlaced(document, LAST_SETTLED, slowOnly);
 }
 
+/**
+ * The mark in hand as lists beside the text show it: a mark that is being made takes the place of the one before when it is
+ * in the list itself, so that a list is drawn once for it.
+ */
+export function useSettledActive(document: SourceDocument): string | null {
+  const { activeMark } = useWorkbench();
+  const pending = usePendingMarks();
+  const { shown } = useSettledMarksOf(document);
+  const active = useMemo(() => heldActive(activeMark, pending), [activeMark, pending]);
+  return useSyncExternalStore(active.subscribe, () => active.get(shown));
+}
+
+function heldActive(activeMark: Store<string | null>, pending: Store<readonly PendingMark[]>) {
+  let before: string | null = null;
+  return {
+    get(shown: readonly ShownMark[]): string | null {
+      const id = activeMark.get();
+      const isMade = pending
+        .get()
+        .some(({ act, key, storedAs }) => act === 'make' && (key === id || storedAs === id));
+      if (!isMade || shown.some((mark) => mark.id === id)) before = id;
+      return before;
+    },
+    subscribe: (listener: () => void) => subscribeAll([activeMark, pending], listener),
+  };
+}
+
+function subscribeAll(
+  stores: readonly { subscribe(listener: () => void): () => void }[],
+  listener: () => void,
+): () => void {
+  const stops = stores.map((store) => store.subscribe(listener));
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
 function usePlaced(
   document: SourceDocument,
   last: LastPlaced,
@@ -59,12 +97,7 @@ function usePlaced(
   const pending = usePendingMarks();
   const highlights = HIGHLIGHTS(library.db, document.id);
   const subscribe = useCallback(
-    (listener: () => void) => {
-      const stops = [highlights.subscribe(listener), pending.subscribe(listener)];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
+    (listener: () => void) => subscribeAll([highlights, pending], listener),
     [highlights, pending],
   );
   // Drawn again only where the marks are others: not for what becomes of a change that is shown already.

@@ -7,9 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { askToJoin } from '../../workbench/joining.ts';
-import { useStore } from '../../workbench/store.ts';
 import { useKeyHint } from '../../workbench/useKeys.ts';
-import { useSettledMarksOf } from '../../workbench/useMarksOf.ts';
+import { useSettledActive, useSettledMarksOf } from '../../workbench/useMarksOf.ts';
 import { useWorkbench } from '../../workbench/workbench.ts';
 import { ListedMarks } from './ListedMarks.tsx';
 import { quoteContexts } from './quoteContext.ts';
@@ -34,7 +33,7 @@ export function MarksPane({ document, beside }: MarksPaneProps) {
   const { rows, shown } = useRowsOfDocument(document);
   const names = useMarkNames();
   const chosen = useMarkChoices('marksPane', rows, names);
-  const active = useStore(activeMark);
+  const active = useSettledActive(document);
   const bar = useRef<HTMLDivElement>(null);
   const contextOf = useMemo(() => quoteContexts(document), [document]);
   const placeOf = (row: MarkRow): string =>

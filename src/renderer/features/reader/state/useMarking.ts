@@ -43,13 +43,12 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
   );
 
   const run = usePendingChange();
-  useForesight(document, selected);
+  useForesight(document, marks.length <= MOST_FORESEEN ? selected : null);
   const make = useCallback(
     async (range: TextRange, ink: Ink) => {
       const key = pendingKey();
       const quote = document.text.slice(range.start, range.end);
       selection.set(null);
-      activeMark.set(key);
       // Who marks wants to see marks.
       session.set((before) =>
         before.shown.marks ? before : { ...before, shown: { ...before.shown, marks: true } },
@@ -65,6 +64,8 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
         key,
         running.then((done) => done?.id ?? null),
       );
+      // After it is known to be on its way: lists wait for such a mark.
+      activeMark.set(key);
       const outcome = await running;
       if (!outcome) {
         became(null);
@@ -197,6 +198,8 @@ export function useMarking(document: SourceDocument, marks: readonly ShownMark[]
 
 /** Time that a selection must stand still before what marking it needs is read, in ms. */
 const REST_MS = 30;
+/** Marks of a document up to which that is done: reading more would hold up who only selects. */
+const MOST_FORESEEN = 500;
 
 /** Has the library read what marking the selection needs, so that the key need not wait for that. */
 function useForesight(document: SourceDocument, selected: PassageSelection | null): void {

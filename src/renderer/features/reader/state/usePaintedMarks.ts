@@ -9,6 +9,7 @@ import { useStorePart } from '../../../workbench/store.ts';
 import type { CodeLabel } from '../../../workbench/useCodebook.ts';
 import type { MarkLinking } from '../../../workbench/useLinking.ts';
 import type { MarkFacts } from '../../../workbench/useMarkFacts.ts';
+import { useSettledActive } from '../../../workbench/useMarksOf.ts';
 import { useWorkbench } from '../../../workbench/workbench.ts';
 import type { SheetLayer } from '../sheet/SheetLayer.ts';
 import type { MarginCodes, StripedMark } from '../sheet/StripeLayer.ts';
@@ -44,7 +45,7 @@ export function usePaintedMarks(
 ): void {
   const { library, session } = useWorkbench();
   const shown = useStorePart(session, (state) => state.shown);
-  const activeId = active?.id ?? null;
+  const activeId = useSettledActive(document);
   const movedId = moved?.id ?? null;
   const movedRange = moved?.range ?? null;
   // A mark whose end is being moved is shown where it would be.
