@@ -13,7 +13,10 @@ export interface Indexes {
   readonly links: 'from' | 'to';
 }
 
-/** Reads the library as it stands under the write lock. Deleted records are returned too: look at `deletedAtMs`. */
+/**
+ * Reads the library as it stands at one line of the journal: a plan whose line comes behind another one is made again.
+ * Deleted records are returned too: look at `deletedAtMs`.
+ */
 export interface RecordReader {
   get<T extends TableName>(table: T, id: Id): Promise<Tables[T] | undefined>;
   all<T extends TableName>(table: T): Promise<readonly Tables[T][]>;
@@ -37,7 +40,7 @@ export interface PlanContext {
   newId(): Id;
 }
 
-/** What a change will do, worked out from the library under the lock and not yet done. */
+/** What a change will do, worked out from the library and not yet done. */
 export interface Plan<T> {
   /** What was done, in the past or as a noun phrase that reads well after "Undo": "highlight in Key fact". */
   readonly name: string;
